@@ -1,0 +1,19 @@
+import { defineConfig } from "tsup";
+
+/** The npm package: one file for each entry in `exports`, every dependency left outside. */
+export default defineConfig({
+  entry: {
+    index: "adapters/exchange/index.ts",
+    node: "adapters/node/index.ts",
+    lambda: "adapters/lambda/index.ts",
+    infra: "infra/index.ts",
+    testing: "adapters/testing/index.ts",
+  },
+  outDir: "dist",
+  clean: ["!service/**", "!meta/**", "!types/**"],
+  format: ["esm"],
+  target: "node22",
+  platform: "node",
+  dts: false, // TypeScript 7 has no API for it: tsc writes the declarations
+  outExtension: () => ({ js: ".mjs" }),
+});
