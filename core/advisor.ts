@@ -1,0 +1,112 @@
+import { type Comparison, compare } from "./compare.ts";
+import { type Language, writeDecisionRecord } from "./decision-record.ts";
+import { AppError } from "./errors.ts";
+import { parseWorkload } from "./parse-workload.ts";
+import type { Clock, CreateOutcome, Ids, Page, StoredWorkload, WorkloadStore } from "./ports.ts";
+import type { PriceBook } from "./price-book.ts";
+import { PRICE_BOOKS } from "./prices/all.ts";
+import { REGIONS, type Region } from "./workload.ts";
+
+/** A client's promise that requests with this key are one request, with a digest of what it asks for. */
+export type IdempotencyKey = { readonly key: string; readonly fingerprint: string };
+
+/** What the service can be asked; every method throws `AppError` for a refusal. */
+export type Advisor = {
+  compare(workload: unknown): Comparison;
+  create(workload: unknown, idempotency?: IdempotencyKey): Promise<Created>;
+  get(id: string): Promise<StoredWorkload>;
+  list(query: { readonly limit: number; readonly after?: string }): Promise<Page>;
+  replace(id: string, workload: unknown, expectedVersion?: number): Promise<StoredWorkload>;
+  remove(id: string, expectedVersion?: number): Promise<void>;
+  compareStored(id: string): Promise<Comparison>;
+  decide(id: string, language: Language): Promise<string>;
+  prices(region?: string): readonly PriceBook[];
+};
+
+export type Created = { readonly stored: StoredWorkload; readonly replayed: boolean };
+
+const IDEMPOTENCY_KEY_LIFETIME_MS = 24 * 60 * 60 * 1000;
+
+/** Composes the use cases over the ports that they need. */
+export function createAdvisor(ports: {
+  readonly workloads: WorkloadStore;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}): Advisor {
+  const { workloads, clock } = ports;
+  const get = async (id: string): Promise<StoredWorkload> =>
+    (await workloads.get(id)) ?? unknownWorkload(id);
+  return {
+    compare: (input) => compareByBook(parseWorkload(input)),
+    create: (input, idempotency) => create(ports, input, idempotency),
+    get,
+    list: (query) => workloads.list(query),
+    replace: async (id, input, expectedVersion) => {
+      const change = { workload: parseWorkload(input), updatedAt: timestamp(clock) };
+      const outcome = await workloads.replace(id, change, expectedVersion);
+      if (outcome.kind === "replaced") return outcome.stored;
+      return outcome.kind === "missing" ? unknownWorkload(id) : versionMismatch(id);
+    },
+    remove: async (id, expectedVersion) => {
+      const outcome = await workloads.remove(id, expectedVersion);
+      if (outcome === "missing") unknownWorkload(id);
+      if (outcome === "version-mismatch") versionMismatch(id);
+    },
+    compareStored: async (id) => compareByBook((await get(id)).workload),
+    decide: async (id, language) => {
+      const { workload, updatedAt } = await get(id);
+      return writeDecisionRecord(compareByBook(workload), { date: updatedAt, language });
+    },
+    prices: (region) => (region === undefined ? Object.values(PRICE_BOOKS) : [bookOf(region)]),
+  };
+}
+
+function compareByBook(workload: Parameters<typeof compare>[0]): Comparison {
+  return compare(workload, PRICE_BOOKS[workload.region]);
+}
+
+async function create(
+  { workloads, clock, ids }: Parameters<typeof createAdvisor>[0],
+  input: unknown,
+  idempotency: IdempotencyKey | undefined,
+): Promise<Created> {
+  const workload = parseWorkload(input);
+  const now = timestamp(clock);
+  const stored = { id: ids.next(), version: 1, createdAt: now, updatedAt: now, workload };
+  const outcome = await workloads.create(
+    stored,
+    idempotency && { ...idempotency, expiresAt: clock.now() + IDEMPOTENCY_KEY_LIFETIME_MS },
+  );
+  return toCreated(outcome);
+}
+
+function toCreated(outcome: CreateOutcome): Created {
+  if (outcome.kind === "key-reused") {
+    throw new AppError(
+      "idempotency-key-reused",
+      "the idempotency key was used for a different request in the last 24 hours; use a new key",
+    );
+  }
+  return { stored: outcome.stored, replayed: outcome.kind === "replayed" };
+}
+
+function bookOf(region: string): PriceBook {
+  const known = REGIONS.find((candidate): candidate is Region => candidate === region);
+  if (known !== undefined) return PRICE_BOOKS[known];
+  throw new AppError("unknown-region", `there are prices for ${REGIONS.join(", ")} only`);
+}
+
+function timestamp(clock: Clock): string {
+  return new Date(clock.now()).toISOString();
+}
+
+function unknownWorkload(id: string): never {
+  throw new AppError("unknown-workload", `there is no workload ${id}`);
+}
+
+function versionMismatch(id: string): never {
+  throw new AppError(
+    "version-mismatch",
+    `workload ${id} was changed in the meantime; read it again and repeat the change`,
+  );
+}

@@ -1,0 +1,172 @@
+import { AppError, type FieldError } from "./errors.ts";
+import { memorySizes, TASK_VCPUS } from "./fargate-sizes.ts";
+import { type FieldReader, readFields } from "./read-fields.ts";
+import {
+  ARCHITECTURES,
+  type Assumptions,
+  type LatencyObjective,
+  REGIONS,
+  type RequestShape,
+  type Traffic,
+  type Workload,
+} from "./workload.ts";
+
+/** Share of the duration that is CPU time when the workload does not say; traces show 0.3 to 0.5. */
+const USUAL_CPU_SHARE = 0.4;
+
+const LONGEST_REQUEST_MS = 900_000;
+
+/**
+ * Reads a workload from untrusted input and fills in every default.
+ * @throws AppError `invalid-workload`, naming each field at fault
+ */
+export function parseWorkload(input: unknown): Workload {
+  const errors: FieldError[] = [];
+  const fields = readFields(
+    input,
+    ["name", "region", "architecture", "traffic", "request", "latencyObjective", "assumptions"],
+    errors,
+  );
+  const workload: Workload = {
+    name: fields.text("name", 100),
+    region: fields.choice("region", REGIONS),
+    architecture: fields.choice("architecture", ARCHITECTURES, "arm64"),
+    traffic: parseTraffic(fields),
+    request: parseRequest(fields),
+    ...(fields.has("latencyObjective") && { latencyObjective: parseObjective(fields) }),
+    assumptions: parseAssumptions(fields),
+  };
+  if (errors.length === 0) return workload;
+  throw new AppError("invalid-workload", "the workload has impossible or missing values", errors);
+}
+
+function parseTraffic(workload: FieldReader): Traffic {
+  const traffic = workload.object("traffic", [
+    "requestsPerMonth",
+    "hourlyShape",
+    "weekdayShape",
+    "requestsPerHour",
+    "weekdayFactors",
+  ]);
+  return traffic.has("requestsPerHour") ? parseHourly(traffic) : parseMonthly(traffic);
+}
+
+function parseHourly(traffic: FieldReader): Traffic {
+  for (const key of ["requestsPerMonth", "hourlyShape", "weekdayShape"]) {
+    if (traffic.has(key)) traffic.refuse(key, "cannot be given together with requestsPerHour");
+  }
+  return {
+    requestsPerHour: traffic.numbers("requestsPerHour", 24),
+    weekdayFactors: traffic.numbers("weekdayFactors", 7, 1),
+  };
+}
+
+function parseMonthly(traffic: FieldReader): Traffic {
+  if (traffic.has("weekdayFactors")) {
+    traffic.refuse(
+      "weekdayFactors",
+      "needs requestsPerHour; with requestsPerMonth use weekdayShape",
+    );
+  }
+  return {
+    requestsPerMonth: traffic.number("requestsPerMonth", { min: 0, max: 1e12, integer: true }),
+    hourlyShape: traffic.numbers("hourlyShape", 24, 1),
+    weekdayShape: traffic.numbers("weekdayShape", 7, 1),
+  };
+}
+
+function parseRequest(workload: FieldReader): RequestShape {
+  const request = workload.object("request", [
+    "durationMs",
+    "cpuMs",
+    "memoryMb",
+    "requestBytes",
+    "responseBytes",
+  ]);
+  const durationMs = request.number("durationMs", { min: 0.001, max: LONGEST_REQUEST_MS });
+  const usualCpu = Math.round(durationMs * USUAL_CPU_SHARE * 1000) / 1000;
+  const cpuMs = request.number("cpuMs", { min: 0, max: LONGEST_REQUEST_MS, fallback: usualCpu });
+  if (cpuMs > durationMs) {
+    request.refuse("cpuMs", `is ${cpuMs}, more than durationMs, which is ${durationMs}`);
+  }
+  return {
+    durationMs,
+    cpuMs,
+    memoryMb: request.number("memoryMb", { min: 128, max: 10_240, integer: true }),
+    requestBytes: request.number("requestBytes", {
+      min: 0,
+      max: 1e9,
+      integer: true,
+      fallback: 1_000,
+    }),
+    responseBytes: request.number("responseBytes", {
+      min: 0,
+      max: 1e9,
+      integer: true,
+      fallback: 10_000,
+    }),
+  };
+}
+
+function parseObjective(workload: FieldReader): LatencyObjective {
+  const objective = workload.object("latencyObjective", ["percentile", "ms"]);
+  return {
+    percentile: objective.number("percentile", { min: 1, max: 99.99 }),
+    ms: objective.number("ms", { min: 1, max: LONGEST_REQUEST_MS }),
+  };
+}
+
+function parseAssumptions(workload: FieldReader): Assumptions {
+  const given = workload.object("assumptions", [
+    "taskUtilization",
+    "minimumTasks",
+    "taskVcpu",
+    "taskMemoryMb",
+    "freeTier",
+    "coldStartShare",
+    "initDurationMs",
+    "requestsPerConnection",
+    "connectionSeconds",
+    "listenerRules",
+  ]);
+  return {
+    taskUtilization: given.number("taskUtilization", { min: 0.05, max: 1, fallback: 0.6 }),
+    minimumTasks: given.number("minimumTasks", { min: 0, max: 5_000, integer: true, fallback: 2 }),
+    ...parseTaskSize(given),
+    freeTier: given.flag("freeTier", false),
+    coldStartShare: given.number("coldStartShare", { min: 0, max: 1, fallback: 0.01 }),
+    initDurationMs: given.number("initDurationMs", { min: 0, max: 10_000, fallback: 200 }),
+    requestsPerConnection: given.number("requestsPerConnection", {
+      min: 1,
+      max: 1e6,
+      fallback: 10,
+    }),
+    connectionSeconds: given.number("connectionSeconds", { min: 0, max: 4_000, fallback: 60 }),
+    listenerRules: given.number("listenerRules", {
+      min: 0,
+      max: 1_000,
+      integer: true,
+      fallback: 1,
+    }),
+  };
+}
+
+/** Refuses a size that Fargate does not offer, and names the sizes that it does. */
+function parseTaskSize(given: FieldReader): Pick<Assumptions, "taskVcpu" | "taskMemoryMb"> {
+  const vcpu = given.optionalNumber("taskVcpu", { min: 0.25, max: 32 });
+  const memoryMb = given.optionalNumber("taskMemoryMb", { min: 512, max: 249_856 });
+  if (vcpu !== undefined && !TASK_VCPUS.includes(vcpu)) {
+    given.refuse("taskVcpu", `must be one of ${TASK_VCPUS.join(", ")}`);
+  } else if (memoryMb !== undefined && !offered(vcpu).includes(memoryMb)) {
+    given.refuse("taskMemoryMb", `must be one of ${offered(vcpu).join(", ")}`);
+  }
+  return {
+    ...(vcpu !== undefined && { taskVcpu: vcpu }),
+    ...(memoryMb !== undefined && { taskMemoryMb: memoryMb }),
+  };
+}
+
+function offered(vcpu: number | undefined): readonly number[] {
+  const vcpus = vcpu === undefined ? TASK_VCPUS : [vcpu];
+  return [...new Set(vcpus.flatMap(memorySizes))].sort((a, b) => a - b);
+}

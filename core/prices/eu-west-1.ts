@@ -1,0 +1,62 @@
+import type { PriceBook, Rate } from "../price-book.ts";
+import { lambdaPrices } from "./lambda-everywhere.ts";
+
+/** Rates compared with the Price List API and with a paid bill. */
+const AUDIT = {
+  source: "AWS Price List and a Cost Explorer bill, eu-west-1",
+  date: "2026-07-31",
+  confidence: "verified",
+} as const satisfies Partial<Rate>;
+
+const FARGATE_PAGE = {
+  source: "AWS Fargate pricing page",
+  date: "2026-11-01",
+  confidence: "verified",
+} as const satisfies Partial<Rate>;
+
+const LAMBDA_TABLE = {
+  source: "aws-lambda-power-tuning template.yml @262ecc2, default of all but six regions",
+  date: "2026-04-13",
+  confidence: "verified",
+} as const satisfies Partial<Rate>;
+
+const LAMBDA_FLAT = {
+  source: "AWS Lambda pricing page, us-east-1: one list for all but a few regions",
+  date: "2026-11-01",
+  confidence: "derived",
+} as const satisfies Partial<Rate>;
+
+const REMEMBERED = {
+  source: "from memory",
+  date: "2026-11-01",
+  confidence: "unverified",
+} as const satisfies Partial<Rate>;
+
+export const euWest1: PriceBook = {
+  region: "eu-west-1",
+  currency: "USD",
+  prices: {
+    "fargate.x86_64.vcpu": { unit: "vCPU-hour", rates: [{ usd: "0.04048", ...AUDIT }] },
+    "fargate.x86_64.memory": { unit: "GB-hour", rates: [{ usd: "0.004445", ...AUDIT }] },
+    "fargate.arm64.vcpu": { unit: "vCPU-hour", rates: [{ usd: "0.03238", ...AUDIT }] },
+    "fargate.arm64.memory": { unit: "GB-hour", rates: [{ usd: "0.00356", ...AUDIT }] },
+    "fargate.ephemeral-storage": {
+      unit: "GB-hour",
+      rates: [{ usd: "0.000111", ...FARGATE_PAGE }],
+    },
+    ...lambdaPrices(
+      { x86_64: LAMBDA_TABLE, arm64: LAMBDA_TABLE, requests: LAMBDA_FLAT },
+      LAMBDA_FLAT,
+    ),
+    "alb.hour": { unit: "hour", rates: [{ usd: "0.0252", ...AUDIT }] },
+    "alb.lcu": { unit: "LCU-hour", rates: [{ usd: "0.008", ...AUDIT }] },
+    "http-api.requests": {
+      unit: "million requests",
+      rates: [
+        { usd: "1.11", upTo: 300, ...REMEMBERED },
+        { usd: "1.00", ...REMEMBERED },
+      ],
+    },
+    "public-ipv4.hour": { unit: "hour", rates: [{ usd: "0.005", ...AUDIT }] },
+  },
+};

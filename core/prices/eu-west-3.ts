@@ -1,0 +1,91 @@
+import type { PriceBook, Rate } from "../price-book.ts";
+import { lambdaPrices } from "./lambda-everywhere.ts";
+
+const FARGATE_TABLE = {
+  source: "theuves/fgcalc src/utils/data.js @6e1547c (file of 2021)",
+  date: "2021-12-31",
+  confidence: "secondary",
+} as const satisfies Partial<Rate>;
+
+const FARGATE_ARM = {
+  source: "80 % of the x86 rate, the ratio of us-east-1",
+  date: "2021-12-31",
+  confidence: "derived",
+} as const satisfies Partial<Rate>;
+
+const FARGATE_STORAGE = {
+  source: "120 % of the us-east-1 rate, the ratio of the vCPU rates",
+  date: "2021-12-31",
+  confidence: "derived",
+} as const satisfies Partial<Rate>;
+
+const LAMBDA_OFFER = {
+  source: "AWS Price List, AWSLambda, eu-west-3",
+  date: "2026-10-01",
+  confidence: "verified",
+} as const satisfies Partial<Rate>;
+
+const LAMBDA_TABLE = {
+  source: "aws-lambda-power-tuning template.yml @262ecc2, default of all but six regions",
+  date: "2026-04-13",
+  confidence: "verified",
+} as const satisfies Partial<Rate>;
+
+const LAMBDA_FLAT = {
+  source: "AWS Lambda pricing page, us-east-1: one list for all but a few regions",
+  date: "2026-11-01",
+  confidence: "derived",
+} as const satisfies Partial<Rate>;
+
+const ELB_OFFER = {
+  source: "AWS Price List, AWSELB, eu-west-3",
+  date: "2026-09-11",
+  confidence: "verified",
+} as const satisfies Partial<Rate>;
+
+const API_GATEWAY_OFFER = {
+  source: "AWS Price List, AmazonApiGateway, eu-west-3",
+  date: "2026-10-02",
+  confidence: "verified",
+} as const satisfies Partial<Rate>;
+
+const REMEMBERED = {
+  source: "from memory",
+  date: "2026-11-01",
+  confidence: "unverified",
+} as const satisfies Partial<Rate>;
+
+const VPC_OFFER = {
+  source: "AWS Price List, AmazonVPC, eu-west-3",
+  date: "2026-09-17",
+  confidence: "verified",
+} as const satisfies Partial<Rate>;
+
+export const euWest3: PriceBook = {
+  region: "eu-west-3",
+  currency: "USD",
+  prices: {
+    "fargate.x86_64.vcpu": { unit: "vCPU-hour", rates: [{ usd: "0.0486", ...FARGATE_TABLE }] },
+    "fargate.x86_64.memory": { unit: "GB-hour", rates: [{ usd: "0.0053", ...FARGATE_TABLE }] },
+    "fargate.arm64.vcpu": { unit: "vCPU-hour", rates: [{ usd: "0.03888", ...FARGATE_ARM }] },
+    "fargate.arm64.memory": { unit: "GB-hour", rates: [{ usd: "0.00424", ...FARGATE_ARM }] },
+    "fargate.ephemeral-storage": {
+      unit: "GB-hour",
+      rates: [{ usd: "0.0001332", ...FARGATE_STORAGE }],
+    },
+    ...lambdaPrices(
+      { x86_64: LAMBDA_TABLE, arm64: LAMBDA_OFFER, requests: LAMBDA_OFFER },
+      LAMBDA_FLAT,
+    ),
+    "alb.hour": { unit: "hour", rates: [{ usd: "0.02646", ...ELB_OFFER }] },
+    "alb.lcu": { unit: "LCU-hour", rates: [{ usd: "0.0084", ...ELB_OFFER }] },
+    "http-api.requests": {
+      unit: "million requests",
+      rates: [
+        { usd: "1.17", upTo: 300, ...API_GATEWAY_OFFER },
+        { usd: "1.05", ...REMEMBERED },
+      ],
+    },
+    "public-ipv4.hour": { unit: "hour", rates: [{ usd: "0.005", ...VPC_OFFER }] },
+  },
+};

@@ -1,0 +1,67 @@
+import type { PriceBook, Rate } from "../price-book.ts";
+import { lambdaPrices } from "./lambda-everywhere.ts";
+
+const FARGATE = {
+  source: "AWS Price List, AmazonECS, us-east-1",
+  date: "2026-09-11",
+  confidence: "verified",
+} as const satisfies Partial<Rate>;
+
+const FARGATE_PAGE = {
+  source: "AWS Fargate pricing page",
+  date: "2026-11-01",
+  confidence: "verified",
+} as const satisfies Partial<Rate>;
+
+const LAMBDA_PAGE = {
+  source: "AWS Lambda pricing page",
+  date: "2026-11-01",
+  confidence: "verified",
+} as const satisfies Partial<Rate>;
+
+const ELB_PAGE = {
+  source: "Elastic Load Balancing pricing page",
+  date: "2026-09-20",
+  confidence: "verified",
+} as const satisfies Partial<Rate>;
+
+const API_GATEWAY_PAGE = {
+  source: "Amazon API Gateway pricing page",
+  date: "2026-11-01",
+  confidence: "verified",
+} as const satisfies Partial<Rate>;
+
+const VPC_PAGE = {
+  source: "Amazon VPC pricing page",
+  date: "2026-11-01",
+  confidence: "verified",
+} as const satisfies Partial<Rate>;
+
+export const usEast1: PriceBook = {
+  region: "us-east-1",
+  currency: "USD",
+  prices: {
+    "fargate.x86_64.vcpu": { unit: "vCPU-hour", rates: [{ usd: "0.04048", ...FARGATE }] },
+    "fargate.x86_64.memory": { unit: "GB-hour", rates: [{ usd: "0.004445", ...FARGATE }] },
+    "fargate.arm64.vcpu": { unit: "vCPU-hour", rates: [{ usd: "0.03238", ...FARGATE }] },
+    "fargate.arm64.memory": { unit: "GB-hour", rates: [{ usd: "0.00356", ...FARGATE }] },
+    "fargate.ephemeral-storage": {
+      unit: "GB-hour",
+      rates: [{ usd: "0.000111", ...FARGATE_PAGE }],
+    },
+    ...lambdaPrices(
+      { x86_64: LAMBDA_PAGE, arm64: LAMBDA_PAGE, requests: LAMBDA_PAGE },
+      LAMBDA_PAGE,
+    ),
+    "alb.hour": { unit: "hour", rates: [{ usd: "0.0225", ...ELB_PAGE }] },
+    "alb.lcu": { unit: "LCU-hour", rates: [{ usd: "0.008", ...ELB_PAGE }] },
+    "http-api.requests": {
+      unit: "million requests",
+      rates: [
+        { usd: "1.00", upTo: 300, ...API_GATEWAY_PAGE },
+        { usd: "0.90", ...API_GATEWAY_PAGE },
+      ],
+    },
+    "public-ipv4.hour": { unit: "hour", rates: [{ usd: "0.005", ...VPC_PAGE }] },
+  },
+};

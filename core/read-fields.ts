@@ -1,0 +1,140 @@
+import type { FieldError } from "./errors.ts";
+
+export type NumberRange = {
+  readonly min: number;
+  readonly max: number;
+  readonly integer?: boolean;
+  /** Taken when the field is absent; without it the field is required. */
+  readonly fallback?: number;
+};
+
+/**
+ * One object of untrusted input, read field by field. Whatever is wrong is collected, not thrown; a
+ * refused number reads as NaN, so that comparisons with it refuse nothing more.
+ */
+export type FieldReader = {
+  has(key: string): boolean;
+  number(key: string, range: NumberRange): number;
+  optionalNumber(key: string, range: NumberRange): number | undefined;
+  numbers(key: string, length: number, fallback?: number): readonly number[];
+  text(key: string, maxLength: number): string;
+  flag(key: string, fallback: boolean): boolean;
+  choice<T extends string>(key: string, allowed: readonly T[], fallback?: T): T;
+  /** Reads a nested object; an absent one reads as empty, so that its required fields are named. */
+  object(key: string, allowed: readonly string[]): FieldReader;
+  refuse(key: string, detail: string): void;
+};
+
+/** Opens `input` for reading; keys that are not `allowed` are refused, since a typing error would be silent. */
+export function readFields(
+  input: unknown,
+  allowed: readonly string[],
+  errors: FieldError[],
+  pointer = "",
+): FieldReader {
+  const fields = toRecord(input, pointer, errors);
+  const refuse = (key: string, detail: string): void => {
+    errors.push({ pointer: `${pointer}/${escapePointer(key)}`, detail });
+  };
+  for (const key of fields.keys()) {
+    if (!allowed.includes(key))
+      refuse(key, `is not a known field; known are ${allowed.join(", ")}`);
+  }
+  return {
+    has: (key) => fields.has(key),
+    number: (key, range) => readNumber(fields.get(key), range, (detail) => refuse(key, detail)),
+    optionalNumber: (key, range) =>
+      fields.has(key)
+        ? readNumber(fields.get(key), range, (detail) => refuse(key, detail))
+        : undefined,
+    numbers: (key, length, fallback) =>
+      readNumbers(fields.get(key), length, fallback, (detail) => refuse(key, detail)),
+    text: (key, maxLength) => readText(fields.get(key), maxLength, (detail) => refuse(key, detail)),
+    flag: (key, fallback) => readFlag(fields.get(key), fallback, (detail) => refuse(key, detail)),
+    choice: (key, choices, fallback) =>
+      readChoice(fields.get(key), choices, fallback, (detail) => refuse(key, detail)),
+    object: (key, keys) =>
+      readFields(fields.get(key) ?? {}, keys, errors, `${pointer}/${escapePointer(key)}`),
+    refuse,
+  };
+}
+
+type Refuse = (detail: string) => void;
+
+/** A Map, because an own `__proto__` or `constructor` key of parsed JSON must stay plain data. */
+function toRecord(input: unknown, pointer: string, errors: FieldError[]): Map<string, unknown> {
+  if (typeof input === "object" && input !== null && !Array.isArray(input)) {
+    return new Map(Object.entries(input).filter(([, value]) => value !== undefined));
+  }
+  errors.push({ pointer, detail: "must be an object" });
+  return new Map();
+}
+
+function readNumber(value: unknown, range: NumberRange, refuse: Refuse): number {
+  const { min, max, integer = false, fallback } = range;
+  if (value === undefined && fallback !== undefined) return fallback;
+  const fits =
+    typeof value === "number" &&
+    value >= min &&
+    value <= max &&
+    (!integer || Number.isInteger(value));
+  if (fits) return value;
+  refuse(`must be ${integer ? "a whole number" : "a number"} from ${min} to ${max}`);
+  return Number.NaN;
+}
+
+/** Weights or rates: none negative, not all zero. */
+function readNumbers(
+  value: unknown,
+  length: number,
+  fallback: number | undefined,
+  refuse: Refuse,
+): readonly number[] {
+  const even = new Array<number>(length).fill(fallback ?? 1);
+  if (value === undefined && fallback !== undefined) return even;
+  if (isRateList(value, length)) return value;
+  refuse(`must be ${length} numbers from 0 to ${MAX_RATE}, at least one of them above 0`);
+  return even;
+}
+
+const MAX_RATE = 1e12;
+
+function isRateList(value: unknown, length: number): value is readonly number[] {
+  return (
+    Array.isArray(value) &&
+    value.length === length &&
+    value.every((item) => typeof item === "number" && item >= 0 && item <= MAX_RATE) &&
+    value.some((item) => item > 0)
+  );
+}
+
+function readText(value: unknown, maxLength: number, refuse: Refuse): string {
+  if (typeof value === "string" && value.trim() !== "" && value.length <= maxLength) return value;
+  refuse(`must be a text of 1 to ${maxLength} characters`);
+  return "";
+}
+
+function readFlag(value: unknown, fallback: boolean, refuse: Refuse): boolean {
+  if (value === undefined) return fallback;
+  if (typeof value === "boolean") return value;
+  refuse("must be true or false");
+  return fallback;
+}
+
+function readChoice<T extends string>(
+  value: unknown,
+  allowed: readonly T[],
+  fallback: T | undefined,
+  refuse: Refuse,
+): T {
+  if (value === undefined && fallback !== undefined) return fallback;
+  const found = allowed.find((choice) => choice === value);
+  if (found !== undefined) return found;
+  refuse(`must be one of ${allowed.join(", ")}`);
+  return (fallback ?? allowed[0]) as T;
+}
+
+/** RFC 6901, section 3. */
+function escapePointer(key: string): string {
+  return key.replaceAll("~", "~0").replaceAll("/", "~1");
+}

@@ -1,0 +1,22 @@
+import type {
+  Architecture,
+  Assumptions,
+  HourlyTraffic,
+  LatencyObjective,
+  MonthlyTraffic,
+  Region,
+  RequestShape,
+  Workload,
+} from "./workload.ts";
+
+/** A workload as a client writes it: what has a default may be left out. */
+export type WorkloadInput = Pick<Workload, "name"> & {
+  readonly region: Region;
+  /** @default "arm64" */
+  readonly architecture?: Architecture;
+  /** Either a volume with its shape, or rates. */
+  readonly traffic: Partial<MonthlyTraffic & HourlyTraffic>;
+  readonly request: Pick<RequestShape, "durationMs" | "memoryMb"> & Partial<RequestShape>;
+  readonly latencyObjective?: LatencyObjective;
+  readonly assumptions?: Partial<Assumptions>;
+};

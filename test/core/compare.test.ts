@@ -1,0 +1,288 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Alternative, AlternativeId } from "../../core/alternative.ts";
+import { compare } from "../../core/compare.ts";
+import { memorySizes, smallestTask, TASK_VCPUS } from "../../core/fargate-sizes.ts";
+import { formatUsd } from "../../core/money.ts";
+import { PRICE_BOOKS } from "../../core/prices/all.ts";
+import type { Workload } from "../../core/workload.ts";
+import type { WorkloadInput } from "../../core/workload-input.ts";
+import { workload } from "../support/workload.ts";
+
+function comparisonOf(subject: Workload) {
+  return compare(subject, PRICE_BOOKS[subject.region]);
+}
+
+function alternative(id: AlternativeId, changes: Partial<WorkloadInput> = {}): Alternative {
+  const found = comparisonOf(workload(changes)).alternatives.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`${id} is missing`);
+  return found;
+}
+
+function bill({ lineItems, total }: Alternative): readonly string[] {
+  return [...lineItems.map((line) => formatUsd(line.amount)), formatUsd(total)];
+}
+
+/** Every figure of these bills is worked out by hand in docs/costs.md. */
+describe("the bill of 30 M requests a month in Paris", () => {
+  test("Fargate: two tasks of 0.25 vCPU and 512 MB, one load balancer, four addresses", () => {
+    expect(bill(alternative("fargate-alb"))).toEqual([
+      "14.19",
+      "3.10",
+      "19.32",
+      "2.57",
+      "7.30",
+      "7.30",
+      "53.78",
+    ]);
+  });
+
+  test("Lambda with a Function URL: requests, and duration with 1 % cold starts", () => {
+    expect(bill(alternative("lambda-function-url"))).toEqual(["6.00", "16.40", "22.40"]);
+  });
+
+  test("Lambda with an HTTP API: its calls on top", () => {
+    expect(bill(alternative("lambda-http-api"))).toEqual(["6.00", "16.40", "35.10", "57.50"]);
+  });
+
+  test("Lambda behind a load balancer: bytes count for more capacity units", () => {
+    expect(bill(alternative("lambda-alb"))).toEqual([
+      "6.00",
+      "16.40",
+      "19.32",
+      "6.43",
+      "7.30",
+      "55.45",
+    ]);
+  });
+});
+
+describe("tasks", () => {
+  const busy = { requestsPerMonth: 365 * 2 * 3600 * 100 };
+  const request = { durationMs: 50, cpuMs: 30, memoryMb: 512 };
+
+  test("are as many as keep the CPU at the stated utilization", () => {
+    const assumptions = { taskVcpu: 0.5, taskUtilization: 0.6 };
+    const { capacity } = alternative("fargate-alb", { traffic: busy, request, assumptions });
+    expect(capacity).toMatchObject({ peakTasks: 10, averageTasks: 10, taskMemoryMb: 1024 });
+  });
+
+  test("are never fewer than the minimum", () => {
+    const assumptions = { minimumTasks: 3 };
+    const { capacity } = alternative("fargate-alb", { assumptions });
+    expect(capacity).toMatchObject({ peakTasks: 3, averageTasks: 3 });
+  });
+
+  test("may be none when nothing comes and the minimum is zero", () => {
+    const changes = { traffic: { requestsPerMonth: 0 }, assumptions: { minimumTasks: 0 } };
+    expect(alternative("fargate-alb", changes).capacity.peakTasks).toBe(0);
+  });
+
+  test("follow the hours of the day", () => {
+    const hourlyShape = [...new Array(12).fill(0), ...new Array(12).fill(1)];
+    const traffic = { ...busy, hourlyShape };
+    const assumptions = { taskVcpu: 0.5, minimumTasks: 0 };
+    const { capacity } = alternative("fargate-alb", { traffic, request, assumptions });
+    expect(capacity).toMatchObject({ peakTasks: 20, averageTasks: 10 });
+  });
+
+  test("are made larger when a request would miss its latency objective on a small one", () => {
+    const latencyObjective = { percentile: 95, ms: 60 };
+    const { capacity } = alternative("fargate-alb", { request, latencyObjective });
+    expect(capacity.taskVcpu).toBe(1);
+  });
+
+  test("hold the process: 12 GB of memory need two vCPUs at least", () => {
+    const { capacity } = alternative("fargate-alb", { request: { ...request, memoryMb: 10_240 } });
+    expect(capacity).toMatchObject({ taskVcpu: 2, taskMemoryMb: 10_240 });
+  });
+
+  test("too small for the process are ruled out, with the reason", () => {
+    const assumptions = { taskVcpu: 0.25, taskMemoryMb: 512 };
+    const changes = { request: { ...request, memoryMb: 1024 }, assumptions };
+    expect(alternative("fargate-alb", changes).ruledOutBy).toEqual([
+      "512 MB do not hold a process of 1024 MB",
+    ]);
+  });
+});
+
+describe("task sizes", () => {
+  test("are those of the pricing page", () => {
+    expect(TASK_VCPUS).toEqual([0.25, 0.5, 1, 2, 4, 8, 16, 32]);
+    expect(memorySizes(0.25)).toEqual([512, 1024, 2048]);
+    expect(memorySizes(4)).toHaveLength(23);
+    expect(memorySizes(8).at(-1)).toBe(60 * 1024);
+    expect(memorySizes(3)).toEqual([]);
+  });
+
+  test("round memory up to what is offered, and stop where nothing is", () => {
+    expect(smallestTask(0.25, 513)).toEqual({ vcpu: 0.25, memoryMb: 1024 });
+    expect(smallestTask(0.25, 2049)).toBeUndefined();
+  });
+});
+
+describe("limits", () => {
+  const request = { durationMs: 31_000, cpuMs: 10, memoryMb: 512, responseBytes: 2_000_000 };
+
+  test("rule front doors out with the reason, and what is ruled out ranks last", () => {
+    const { alternatives, cheapest } = comparisonOf(workload({ request }));
+    const reasons = Object.fromEntries(alternatives.map((one) => [one.id, one.ruledOutBy]));
+    expect(reasons["lambda-alb"]).toEqual([
+      "a payload of 2000000 bytes is above its limit of 1000000",
+    ]);
+    expect(reasons["lambda-http-api"]).toEqual(["31000 ms are above its limit of 30000 ms"]);
+    expect(alternatives.map((one) => one.ruledOutBy.length > 0)).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
+    expect(cheapest?.ruledOutBy).toEqual([]);
+  });
+
+  test("that nothing meets leave no recommendation", () => {
+    const latencyObjective = { percentile: 99, ms: 1 };
+    expect(comparisonOf(workload({ latencyObjective }))).not.toHaveProperty("cheapest");
+  });
+});
+
+describe("cold starts", () => {
+  const coldStarts = (requestsPerMonth: number) =>
+    alternative("lambda-function-url", { traffic: { requestsPerMonth } }).capacity.coldStarts;
+
+  test("are the stated share of steady traffic", () => {
+    expect(coldStarts(30_000_000)).toBe(300_000);
+  });
+
+  test("are nearly all of very sparse traffic", () => {
+    expect(coldStarts(30)).toBe(30);
+  });
+
+  test("are billed as duration", () => {
+    const price = (initDurationMs: number) =>
+      alternative("lambda-function-url", { assumptions: { initDurationMs } }).lineItems[1];
+    const [warm, cold] = [price(0), price(1000)];
+    expect((cold?.quantity ?? 0) - (warm?.quantity ?? 0)).toBeCloseTo(300_000 * 0.5, 6);
+  });
+});
+
+describe("the free tier", () => {
+  test("takes a million requests and 400,000 GB-seconds off", () => {
+    const traffic = { requestsPerMonth: 1_000_000 };
+    const assumptions = { freeTier: true };
+    expect(bill(alternative("lambda-function-url", { traffic, assumptions }))).toEqual([
+      "0.00",
+      "0.00",
+      "0.00",
+    ]);
+  });
+});
+
+describe("uncertain prices", () => {
+  test("are named when a bill used them: Paris has Fargate rates from a secondary source", () => {
+    const { uncertainPrices } = comparisonOf(workload());
+    expect(uncertainPrices.map(({ price, confidence }) => [price, confidence])).toEqual([
+      ["fargate.arm64.vcpu", "derived"],
+      ["fargate.arm64.memory", "derived"],
+    ]);
+  });
+
+  test("of a tier that was not reached are not named", () => {
+    const used = comparisonOf(workload({ traffic: { requestsPerMonth: 400_000_000 } }));
+    expect(used.uncertainPrices.map(({ usd }) => usd)).toContain("1.05");
+  });
+
+  test("do not exist in us-east-1", () => {
+    expect(comparisonOf(workload({ region: "us-east-1" })).uncertainPrices).toEqual([]);
+  });
+});
+
+describe("a break-even", () => {
+  test("is where Fargate stops costing more, to the request", () => {
+    const subject = workload();
+    const { breakEvens } = comparisonOf(subject);
+    const { requestsPerMonth } = breakEvens.find(
+      ({ cheaperBelow }) => cheaperBelow === "lambda-http-api",
+    ) ?? { requestsPerMonth: 0 };
+    const lead = (volume: number) => {
+      const traffic = { requestsPerMonth: volume };
+      const [fargate, lambda] = (["fargate-alb", "lambda-http-api"] as const).map((id) =>
+        alternative(id, { traffic }).lineItems.reduce((sum, line) => sum + line.unrounded, 0),
+      );
+      return (fargate ?? 0) - (lambda ?? 0);
+    };
+    expect(lead(requestsPerMonth)).toBeLessThanOrEqual(0);
+    expect(lead(requestsPerMonth - 1)).toBeGreaterThan(0);
+  });
+
+  test("with the HTTP API is nearer than with a Function URL, which has no charge of its own", () => {
+    const { breakEvens } = comparisonOf(workload());
+    const at = (id: AlternativeId) =>
+      breakEvens.find(({ cheaperBelow }) => cheaperBelow === id)?.requestsPerMonth ?? 0;
+    expect(at("lambda-http-api")).toBeLessThan(at("lambda-function-url"));
+  });
+
+  test("does not exist where Lambda costs less per request than the CPU time of a task", () => {
+    const request = { durationMs: 1000, cpuMs: 1000, memoryMb: 128 };
+    expect(comparisonOf(workload({ request })).breakEvens).toEqual([]);
+  });
+});
+
+describe("any workload", () => {
+  const workloads = fc.record({
+    requestsPerMonth: fc.integer({ min: 0, max: 2_000_000_000 }),
+    durationMs: fc.integer({ min: 1, max: 30_000 }),
+    cpuShare: fc.double({ min: 0, max: 1, noNaN: true }),
+    memoryMb: fc.integer({ min: 128, max: 10_240 }),
+    region: fc.constantFrom("us-east-1", "eu-west-1", "eu-west-3"),
+  });
+  const toWorkload = ({
+    requestsPerMonth,
+    durationMs,
+    cpuShare,
+    memoryMb,
+    region,
+  }: {
+    requestsPerMonth: number;
+    durationMs: number;
+    cpuShare: number;
+    memoryMb: number;
+    region: "us-east-1" | "eu-west-1" | "eu-west-3";
+  }) =>
+    workload({
+      region,
+      traffic: { requestsPerMonth },
+      request: { durationMs, cpuMs: durationMs * cpuShare, memoryMb },
+      // Sparse traffic has more cold starts than dense, so that only without them costs are monotonic.
+      assumptions: { initDurationMs: 0 },
+    });
+
+  test("has totals that are the sums of their lines, in whole cents", () => {
+    fc.assert(
+      fc.property(workloads, (input) => {
+        for (const { lineItems, total } of comparisonOf(toWorkload(input)).alternatives) {
+          expect(total).toBe(lineItems.reduce((sum, { amount }) => sum + amount, 0));
+          expect(total % 10_000).toBe(0);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test("never costs less with more traffic", () => {
+    fc.assert(
+      fc.property(workloads, (input) => {
+        const more = { ...input, requestsPerMonth: Math.ceil(input.requestsPerMonth * 1.5) + 10 };
+        const costs = (one: typeof input) =>
+          Object.fromEntries(
+            comparisonOf(toWorkload(one)).alternatives.map(({ id, total }) => [id, total]),
+          );
+        const [before, after] = [costs(input), costs(more)];
+        for (const [id, total] of Object.entries(before)) {
+          expect(after[id]).toBeGreaterThanOrEqual(total);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+});

@@ -1,0 +1,124 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { AppError, type FieldError } from "../../core/errors.ts";
+import { parseWorkload } from "../../core/parse-workload.ts";
+import { workload, workloadInput } from "../support/workload.ts";
+
+function refusal(input: unknown): readonly FieldError[] {
+  try {
+    parseWorkload(input);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "invalid-workload") return error.fields;
+    throw error;
+  }
+  throw new Error("the workload was accepted");
+}
+
+function pointers(input: unknown): readonly string[] {
+  return refusal(input).map(({ pointer }) => pointer);
+}
+
+describe("a workload", () => {
+  test("gets every default filled in and stated", () => {
+    const parsed = parseWorkload({
+      name: "orders",
+      region: "us-east-1",
+      traffic: { requestsPerMonth: 1000 },
+      request: { durationMs: 100, memoryMb: 256 },
+    });
+    expect(parsed.architecture).toBe("arm64");
+    expect(parsed.request).toMatchObject({ cpuMs: 40, requestBytes: 1_000, responseBytes: 10_000 });
+    expect(parsed.assumptions).toEqual({
+      taskUtilization: 0.6,
+      minimumTasks: 2,
+      freeTier: false,
+      coldStartShare: 0.01,
+      initDurationMs: 200,
+      requestsPerConnection: 10,
+      connectionSeconds: 60,
+      listenerRules: 1,
+    });
+  });
+
+  test("is unchanged by a second reading", () => {
+    expect(parseWorkload(workload())).toEqual(workload());
+  });
+
+  test("takes rates per hour and weekday instead of a volume", () => {
+    const requestsPerHour = new Array(24).fill(3600);
+    expect(workload({ traffic: { requestsPerHour } }).traffic).toEqual({
+      requestsPerHour,
+      weekdayFactors: [1, 1, 1, 1, 1, 1, 1],
+    });
+  });
+
+  test.each([
+    [{ name: " " }, "/name"],
+    [{ name: "x".repeat(101) }, "/name"],
+    [{ region: "mars-1" }, "/region"],
+    [{ architecture: "riscv" }, "/architecture"],
+    [{ traffic: {} }, "/traffic/requestsPerMonth"],
+    [{ traffic: { requestsPerMonth: -1 } }, "/traffic/requestsPerMonth"],
+    [{ traffic: { requestsPerMonth: 1.5 } }, "/traffic/requestsPerMonth"],
+    [{ traffic: { requestsPerMonth: 1, hourlyShape: [1] } }, "/traffic/hourlyShape"],
+    [
+      { traffic: { requestsPerMonth: 1, weekdayShape: new Array(7).fill(0) } },
+      "/traffic/weekdayShape",
+    ],
+    [{ traffic: { requestsPerHour: new Array(24).fill(-1) } }, "/traffic/requestsPerHour"],
+    [
+      { traffic: { requestsPerHour: new Array(24).fill(1), requestsPerMonth: 1 } },
+      "/traffic/requestsPerMonth",
+    ],
+    [
+      { traffic: { requestsPerMonth: 1, weekdayFactors: new Array(7).fill(1) } },
+      "/traffic/weekdayFactors",
+    ],
+    [{ request: { durationMs: 0, memoryMb: 512 } }, "/request/durationMs"],
+    [{ request: { durationMs: 900_001, memoryMb: 512 } }, "/request/durationMs"],
+    [{ request: { durationMs: 10, cpuMs: 11, memoryMb: 512 } }, "/request/cpuMs"],
+    [{ request: { durationMs: 10, memoryMb: 127 } }, "/request/memoryMb"],
+    [{ request: { durationMs: 10, memoryMb: 10_241 } }, "/request/memoryMb"],
+    [{ latencyObjective: { percentile: 100, ms: 10 } }, "/latencyObjective/percentile"],
+    [{ assumptions: { taskUtilization: 0 } }, "/assumptions/taskUtilization"],
+    [{ assumptions: { taskVcpu: 0.3 } }, "/assumptions/taskVcpu"],
+    [{ assumptions: { taskVcpu: 0.25, taskMemoryMb: 4096 } }, "/assumptions/taskMemoryMb"],
+    [{ assumptions: { freeTier: "yes" } }, "/assumptions/freeTier"],
+    [{ assumptions: { targetUtilization: 0.5 } }, "/assumptions/targetUtilization"],
+    [{ colour: "red" }, "/colour"],
+    [{ "a/b~c": 1 }, "/a~1b~0c"],
+  ])("with %j is refused, naming %s alone", (changes, pointer) => {
+    expect(pointers({ ...workloadInput(), ...changes })).toEqual([pointer]);
+  });
+
+  test("has all its faults named at once", () => {
+    expect(pointers({})).toEqual([
+      "/name",
+      "/region",
+      "/traffic/requestsPerMonth",
+      "/request/durationMs",
+      "/request/memoryMb",
+    ]);
+  });
+
+  test("is refused when an own __proto__ key hides in it, and pollutes nothing", () => {
+    const input = JSON.parse(`{"__proto__":{"region":"us-east-1"},"constructor":{}}`);
+    expect(pointers(input)).toEqual(
+      expect.arrayContaining(["/__proto__", "/constructor", "/region"]),
+    );
+    expect({}).not.toHaveProperty("region");
+  });
+
+  test.each([null, 7, "workload", [], undefined])("is not %j", (input) => {
+    expect(pointers(input)[0]).toBe("");
+  });
+
+  test("is either read or refused with fields named, whatever the input", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (traffic, request) => {
+        const fields = refusal({ ...workloadInput(), traffic, request });
+        expect(fields.every(({ pointer, detail }) => pointer !== "" && detail !== "")).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, test } from "vitest";
+import { PRICE_KEYS } from "../../core/price-book.ts";
+import { PRICE_BOOKS } from "../../core/prices/all.ts";
+import { REGIONS } from "../../core/workload.ts";
+
+describe.each(REGIONS)("the price book of %s", (region) => {
+  const { prices } = PRICE_BOOKS[region];
+
+  test("has every price, and says which region it is of", () => {
+    expect(PRICE_BOOKS[region].region).toBe(region);
+    expect(Object.keys(prices).sort()).toEqual([...PRICE_KEYS].sort());
+  });
+
+  test("gives each value a source, a date and a confidence", () => {
+    for (const { rates } of Object.values(prices)) {
+      for (const { usd, source, date, confidence } of rates) {
+        expect(usd).toMatch(/^\d+\.\d{1,12}$/);
+        expect(source.length).toBeGreaterThan(5);
+        expect(new Date(date).toISOString().slice(0, 10)).toBe(date);
+        expect(["verified", "secondary", "derived", "unverified"]).toContain(confidence);
+      }
+    }
+  });
+
+  test("has tiers that grow in volume and fall in price, the last without a limit", () => {
+    for (const { rates } of Object.values(prices)) {
+      const limits = rates.map(({ upTo }) => upTo ?? Number.POSITIVE_INFINITY);
+      expect(limits).toEqual([...limits].sort((a, b) => a - b));
+      expect(limits.at(-1)).toBe(Number.POSITIVE_INFINITY);
+      const values = rates.map(({ usd }) => Number(usd));
+      expect(values).toEqual([...values].sort((a, b) => b - a));
+    }
+  });
+});
+
+test("values remembered rather than read are marked as unverified", () => {
+  const [first] = PRICE_BOOKS["eu-west-1"].prices["http-api.requests"].rates;
+  expect(first).toMatchObject({ usd: "1.11", confidence: "unverified" });
+});
