@@ -1,0 +1,59 @@
+import type { Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { AppError, ErrorCode } from "../../core/errors.ts";
+
+/** One part of the request at fault: `pointer` into the body (RFC 6901), or a named parameter or header. */
+export type ProblemPart = {
+  readonly pointer?: string;
+  readonly parameter?: string;
+  readonly header?: string;
+  readonly detail: string;
+};
+
+export type Problem = {
+  readonly status: ContentfulStatusCode;
+  readonly code: string;
+  readonly detail: string;
+  readonly errors?: readonly ProblemPart[];
+};
+
+const TITLES: Partial<Record<ContentfulStatusCode, string>> = {
+  400: "Bad Request",
+  404: "Not Found",
+  405: "Method Not Allowed",
+  412: "Precondition Failed",
+  415: "Unsupported Media Type",
+  422: "Unprocessable Content",
+};
+
+const STATUS: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
+  "invalid-workload": 400,
+  "invalid-cursor": 400,
+  "unknown-workload": 404,
+  "unknown-region": 400,
+  "version-mismatch": 412,
+  "idempotency-key-reused": 422,
+};
+
+/** Answers with problem details (RFC 9457); `docs/errors.md` explains each type. */
+export function answerProblem(
+  c: Context,
+  problem: Problem,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  const { status, code, detail, errors } = problem;
+  const title = TITLES[status] ?? "Error";
+  const body = { type: `urn:twinport:problem:${code}`, title, status, detail, errors };
+  return c.json(body, status, { ...headers, "content-type": "application/problem+json" });
+}
+
+/** The core's refusal in HTTP's words; this is the one place that knows both. */
+export function fromAppError(error: AppError): Problem {
+  const errors = error.fields.map(({ pointer, detail }) => ({ pointer: `#${pointer}`, detail }));
+  return {
+    status: STATUS[error.code],
+    code: error.code,
+    detail: error.message,
+    ...(errors.length > 0 && { errors }),
+  };
+}

@@ -1,0 +1,71 @@
+import * as z from "zod/mini";
+import en from "zod/v4/locales/en.js";
+import { LANGUAGES, type Language } from "../../core/decision-phrases.ts";
+import { ARCHITECTURES, REGIONS, type Region } from "../../core/workload.ts";
+import type { WorkloadInput } from "../../core/workload-input.ts";
+
+// The mini build has no messages of its own; this locale is 3 KB, all of them together 250 KB.
+z.config(en());
+
+const number = z.optional(z.number());
+const numbers = z.optional(z.array(z.number()));
+
+/** The shape of a workload as JSON; which values make sense is the core's to say. */
+export const workloadBody: z.ZodMiniType<WorkloadInput> = z.strictObject({
+  name: z.string(),
+  region: z.enum(REGIONS),
+  architecture: z.optional(z.enum(ARCHITECTURES)),
+  traffic: z.strictObject({
+    requestsPerMonth: number,
+    hourlyShape: numbers,
+    weekdayShape: numbers,
+    requestsPerHour: numbers,
+    weekdayFactors: numbers,
+  }),
+  request: z.strictObject({
+    durationMs: z.number(),
+    cpuMs: number,
+    memoryMb: z.number(),
+    requestBytes: number,
+    responseBytes: number,
+  }),
+  latencyObjective: z.optional(z.strictObject({ percentile: z.number(), ms: z.number() })),
+  assumptions: z.optional(
+    z.strictObject({
+      taskUtilization: number,
+      minimumTasks: number,
+      taskVcpu: number,
+      taskMemoryMb: number,
+      freeTier: z.optional(z.boolean()),
+      coldStartShare: number,
+      initDurationMs: number,
+      requestsPerConnection: number,
+      connectionSeconds: number,
+      listenerRules: number,
+    }),
+  ),
+});
+
+const pageSize = z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100));
+
+export const listQuery: z.ZodMiniType<{ limit: number; cursor?: string }> = z.strictObject({
+  limit: z._default(pageSize, 20),
+  cursor: z.optional(z.string()),
+});
+
+export const decisionQuery: z.ZodMiniType<{ lang: Language }> = z.strictObject({
+  lang: z._default(z.enum(LANGUAGES), "en"),
+});
+
+export const pricesQuery: z.ZodMiniType<{ region?: Region }> = z.strictObject({
+  region: z.optional(z.enum(REGIONS)),
+});
+
+/** Visible ASCII, as long as a store's key may be (the IETF draft leaves the form to the service). */
+const idempotencyKey = z
+  .string()
+  .check(z.regex(/^[\x21-\x7e]{1,255}$/, "must be 1 to 255 visible ASCII characters"));
+
+export const createHeaders: z.ZodMiniType<{ "idempotency-key"?: string }> = z.looseObject({
+  "idempotency-key": z.optional(idempotencyKey),
+});
