@@ -1,0 +1,4 @@
+import { serve } from "../node/index.ts";
+import { service } from "./service.ts";
+
+await serve(service);
