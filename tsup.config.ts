@@ -15,5 +15,6 @@ export default defineConfig({
   target: "node22",
   platform: "node",
   dts: false, // TypeScript 7 has no API for it: tsc writes the declarations
+  removeNodeProtocol: false,
   outExtension: () => ({ js: ".mjs" }),
 });

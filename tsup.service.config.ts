@@ -12,6 +12,7 @@ function deployable(name: string, entry: Record<string, string>, outDir: string)
     target: "node24",
     platform: "node",
     dts: false, // TypeScript 7 has no API for it: tsc writes the declarations
+    removeNodeProtocol: false, // node:sqlite has no name without it
     outExtension: () => ({ js: ".mjs" }),
     noExternal: [/.*/],
     splitting: true,

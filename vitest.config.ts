@@ -1,6 +1,10 @@
 import { defineConfig } from "vitest/config";
 
-const needsBuild = ["test/architecture/**/*.test.ts", "test/e2e/**/*.test.ts"];
+const needsBuild = [
+  "test/architecture/**/*.test.ts",
+  "test/e2e/**/*.test.ts",
+  "test/docs/**/*.test.ts",
+];
 
 export default defineConfig({
   test: {
@@ -12,7 +16,7 @@ export default defineConfig({
         test: {
           name: "built",
           include: needsBuild,
-          globalSetup: "test/build-service.ts",
+          globalSetup: "test/build.ts",
           testTimeout: 30_000,
         },
       },

@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { IgnoreStrategy } from "aws-cdk-lib";
+import { expect, test } from "vitest";
+import { parseDockerfile } from "./parse-dockerfile.ts";
+
+const patterns = readFileSync(".dockerignore", "utf8").split("\n");
+// The matcher with which CDK itself picks the files of the image asset.
+const strategy = IgnoreStrategy.docker(resolve("."), patterns);
+
+function isIgnored(path: string): boolean {
+  return strategy.ignores(resolve(path));
+}
+
+test.each([
+  ".git/config",
+  "node_modules/hono/package.json",
+  "tools/runtime/node_modules/x/index.js",
+  "dist/service/node.mjs",
+  "data/advisor.db",
+  "test/docker/dockerignore.test.ts",
+  "cdk.out/manifest.json",
+  "coverage/index.html",
+  "infra/app.ts",
+  "bench/node.ts",
+  "docs/contract.md",
+  "README.md",
+  ".env",
+  "adapters/main/.env.local",
+])("%s stays out of the image", (path) => {
+  expect(isIgnored(path)).toBe(true);
+});
+
+test("nothing that the build stage copies is ignored", () => {
+  const copies = parseDockerfile(readFileSync("Dockerfile", "utf8")).stages[0]?.instructions.filter(
+    ({ name }) => name === "COPY",
+  );
+  const sources = copies?.flatMap(({ words }) => words.slice(0, -1)) ?? [];
+  expect(sources).toEqual(expect.arrayContaining(["package-lock.json", "core/", "adapters/"]));
+  expect(sources.filter(isIgnored)).toEqual([]);
+});

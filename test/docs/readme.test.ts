@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { expect, test } from "vitest";
+import { startAdvisor } from "../e2e/advisor-process.ts";
+import { bodyOf, invokeBundle } from "../e2e/lambda-process.ts";
+import { advisorApp } from "../support/advisor-app.ts";
+
+const readme = readFileSync("README.md", "utf8");
+
+function blocks(language: string): readonly string[] {
+  const fence = new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``, "g");
+  return [...readme.matchAll(fence)].map(([, text = ""]) => text);
+}
+
+test("the README shows what the first curl answers", async () => {
+  const response = await advisorApp().request("/v1/comparisons", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: readFileSync("examples/workload.json"),
+  });
+  const shown = JSON.parse(blocks("json")[0] ?? "");
+  const { lineItems, ...cheapest } = shown.alternatives[0];
+  const answer = JSON.parse(await response.text());
+  expect(answer).toMatchObject({
+    ...shown,
+    alternatives: [cheapest, ...shown.alternatives.slice(1)],
+  });
+  expect(answer.alternatives[0].lineItems).toContainEqual(
+    expect.objectContaining({ amount: lineItems[0].amount, quantity: lineItems[0].quantity }),
+  );
+});
+
+test.each(["service.ts", "node.ts", "lambda.ts"])("the README shows examples/hello/%s", (name) => {
+  const source = readFileSync(`examples/hello/${name}`, "utf8");
+  expect(blocks("ts")).toContain(`// ${name}\n${source}`);
+});
+
+test("the README's own app answers alike on both targets", async () => {
+  const server = await startAdvisor("examples/hello/node.ts");
+  const expected = Buffer.from(await (await fetch(`${server.url}/hello/a%20b`)).arrayBuffer());
+  expect(await server.stop()).toBe(0);
+  const event = {
+    version: "2.0",
+    rawPath: "/hello/a%20b",
+    rawQueryString: "",
+    headers: { host: "x.lambda-url.eu-west-3.on.aws", "x-forwarded-proto": "https" },
+    requestContext: {
+      domainName: "x.lambda-url.eu-west-3.on.aws",
+      http: { method: "GET", path: "/hello/a%20b", sourceIp: "192.0.2.10" },
+      requestId: "1",
+      stage: "$default",
+    },
+    isBase64Encoded: false,
+  };
+  const bundle = pathToFileURL(resolve("examples/hello/lambda.ts")).href;
+  const [result] = await invokeBundle(bundle, [event]);
+  expect(result && bodyOf(result)).toEqual(expected);
+  expect(expected.toString()).toBe('{"hello":"a b"}');
+});
