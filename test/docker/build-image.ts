@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -85,7 +86,7 @@ function copy({ words }: Instruction, source: string, root: string, workdir: str
     if (found.length === 0) throw new Error(`COPY found no ${pattern}`);
     for (const path of found) {
       // A folder's content is copied, a file goes into the folder.
-      const isFolder = pattern.endsWith("/") || !basename(path).includes(".");
+      const isFolder = statSync(path).isDirectory();
       cpSync(path, isFolder ? into : join(into, basename(path)), { recursive: true });
     }
   }

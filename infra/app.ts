@@ -1,0 +1,33 @@
+import { join } from "node:path";
+import { App, Validations } from "aws-cdk-lib";
+import { Platform } from "aws-cdk-lib/aws-ecr-assets";
+import { ContainerImage } from "aws-cdk-lib/aws-ecs";
+import { Code } from "aws-cdk-lib/aws-lambda";
+import { AwsSolutionsChecks } from "cdk-nag";
+import { AdvisorStack } from "./advisor-stack.ts";
+import { parseContext } from "./parse-context.ts";
+
+const root = join(import.meta.dirname, "..");
+
+try {
+  synth();
+} catch (error) {
+  // What we refuse is the user's to mend, and the message says how; a stack trace would bury it.
+  if (!(error instanceof Error && error.message.startsWith("[infra]"))) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
+
+function synth(): void {
+  // Without this, a refusal would still write an assembly on the way out.
+  const app = new App({ autoSynth: false });
+  // One stack name for both targets: switching is one deployment, and the table stays.
+  new AdvisorStack(app, "twinport-advisor", {
+    description: "The advisor: what a workload would cost on Fargate and on Lambda",
+    ...parseContext((name) => app.node.tryGetContext(name)),
+    image: ContainerImage.fromAsset(root, { platform: Platform.LINUX_ARM64 }),
+    lambdaCode: Code.fromAsset(join(root, "dist/service/lambda")),
+  });
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  app.synth();
+}

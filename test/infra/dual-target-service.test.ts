@@ -1,0 +1,174 @@
+import { App, Duration, Stack } from "aws-cdk-lib";
+import { Template } from "aws-cdk-lib/assertions";
+import { SubnetType, Vpc } from "aws-cdk-lib/aws-ec2";
+import { ContainerImage } from "aws-cdk-lib/aws-ecs";
+import { Code } from "aws-cdk-lib/aws-lambda";
+import { Bucket } from "aws-cdk-lib/aws-s3";
+import { expect, test, vi } from "vitest";
+import { DualTargetService, type DualTargetServiceProps } from "../../infra/index.ts";
+import { CONTEXT, only } from "./synth-advisor.ts";
+
+// Each synth validates a template against 300 rules, which a busy machine takes its time for.
+vi.setConfig({ testTimeout: 60_000 });
+
+function createService(props: Partial<DualTargetServiceProps>, vpc?: (stack: Stack) => Vpc) {
+  const stack = new Stack(new App({ context: CONTEXT }), "Test");
+  const service = new DualTargetService(stack, "Service", {
+    target: "fargate",
+    image: ContainerImage.fromRegistry("example.com/service"),
+    lambdaCode: Code.fromInline("exports.handler = exports.streamHandler = () => {}"),
+    ...(vpc && { vpc: vpc(stack) }),
+    ...props,
+  });
+  return { stack, service };
+}
+
+function synth(props: Partial<DualTargetServiceProps>, vpc?: (stack: Stack) => Vpc): Template {
+  return Template.fromStack(createService(props, vpc).stack);
+}
+
+test("on Fargate, a grant goes to the role of the service's code, not of its start", () => {
+  const { TaskRoleArn } = only(withGrant("fargate"), "AWS::ECS::TaskDefinition").Properties;
+  expect(rolesThatRead(withGrant("fargate"))).toEqual([{ Ref: TaskRoleArn["Fn::GetAtt"][0] }]);
+});
+
+test("on Lambda, a grant goes to the function's role", () => {
+  const { Role } = only(withGrant("lambda"), "AWS::Lambda::Function").Properties;
+  expect(rolesThatRead(withGrant("lambda"))).toEqual([{ Ref: Role["Fn::GetAtt"][0] }]);
+});
+
+function withGrant(target: "fargate" | "lambda"): Template {
+  const { stack, service } = createService({ target });
+  new Bucket(stack, "Bucket").grantRead(service);
+  return Template.fromStack(stack);
+}
+
+function rolesThatRead(template: Template): unknown[] {
+  return Object.values(template.findResources("AWS::IAM::Policy"))
+    .filter(({ Properties }) => JSON.stringify(Properties).includes("s3:GetObject"))
+    .flatMap(({ Properties }) => Properties.Roles);
+}
+
+test("what runs on the target can be reached, and there is nothing of the other", () => {
+  const onFargate = createService({ target: "fargate" }).service;
+  expect(onFargate.fargate?.loadBalancer).toBeDefined();
+  expect(onFargate.lambda).toBeUndefined();
+  const onLambda = createService({ target: "lambda" }).service;
+  expect(onLambda.lambda?.alias).toBeDefined();
+  expect(onLambda.fargate).toBeUndefined();
+});
+
+test("every front door's address ends without a slash", () => {
+  for (const props of [
+    { target: "fargate" },
+    { target: "lambda" },
+    { target: "lambda", frontDoor: "function-url" },
+  ] as const) {
+    const { stack, service } = createService(props);
+    expect(JSON.stringify(stack.resolve(service.url))).not.toMatch(/\/"\]\]\}$/);
+  }
+});
+
+test("a team's network is used: its private subnets, and no address of their own", () => {
+  const template = synth({}, (stack) => new Vpc(stack, "Vpc", { maxAzs: 2, natGateways: 1 }));
+  template.resourceCountIs("AWS::EC2::VPC", 1);
+  template.resourceCountIs("AWS::EC2::VPCEndpoint", 0);
+  const { AwsvpcConfiguration } = only(template, "AWS::ECS::Service").Properties
+    .NetworkConfiguration;
+  expect(AwsvpcConfiguration.AssignPublicIp).toBe("DISABLED");
+  expect(JSON.stringify(AwsvpcConfiguration.Subnets)).toContain("VpcPrivateSubnet1");
+});
+
+test("in a team's network without private subnets, tasks get an address", () => {
+  const subnetConfiguration = [{ name: "open", subnetType: SubnetType.PUBLIC }];
+  const template = synth({}, (stack) => new Vpc(stack, "Vpc", { maxAzs: 2, subnetConfiguration }));
+  const { AwsvpcConfiguration } = only(template, "AWS::ECS::Service").Properties
+    .NetworkConfiguration;
+  expect(AwsvpcConfiguration.AssignPublicIp).toBe("ENABLED");
+});
+
+test("sizes, counts and times are the caller's to set", () => {
+  const fargate = synth({
+    cpu: 1024,
+    memoryLimitMiB: 2048,
+    minCapacity: 3,
+    maxCapacity: 3,
+    targetCpuUtilization: 45,
+    shutdownDelay: Duration.seconds(20),
+    requestTimeout: Duration.seconds(40),
+    environment: { LOG_LEVEL: "debug", TRUSTED_HOPS: "2" },
+  });
+  const container = only(fargate, "AWS::ECS::TaskDefinition").Properties.ContainerDefinitions[0];
+  expect(container).toMatchObject({ Memory: 2048, StopTimeout: 75 });
+  expect(container.Environment).toEqual(
+    expect.arrayContaining([
+      { Name: "LOG_LEVEL", Value: "debug" },
+      { Name: "TRUSTED_HOPS", Value: "2" },
+      { Name: "SHUTDOWN_DELAY_MS", Value: "20000" },
+    ]),
+  );
+  const lambda = synth({
+    target: "lambda",
+    memorySize: 1769,
+    rateLimit: 50,
+    requestTimeout: Duration.seconds(5),
+    environment: { LOG_LEVEL: "debug" },
+  });
+  lambda.hasResourceProperties("AWS::Lambda::Function", {
+    MemorySize: 1769,
+    Timeout: 5,
+    Environment: { Variables: { LOG_LEVEL: "debug" } },
+  });
+  lambda.hasResourceProperties("AWS::ApiGatewayV2::Stage", {
+    DefaultRouteSettings: { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 50 },
+  });
+});
+
+test("a response may stream for 15 minutes behind a Function URL", () => {
+  const template = synth({
+    target: "lambda",
+    frontDoor: "function-url",
+    requestTimeout: Duration.minutes(15),
+  });
+  template.hasResourceProperties("AWS::Lambda::Function", { Timeout: 900 });
+});
+
+test.each<[string, Partial<DualTargetServiceProps>, string]>([
+  [
+    "more tasks at least than at most",
+    { minCapacity: 5, maxCapacity: 4 },
+    "[infra] minCapacity 5 is above maxCapacity 4",
+  ],
+  [
+    "a pair of CPU and memory that Fargate does not sell",
+    { cpu: 256, memoryLimitMiB: 4096 },
+    "[infra] memoryLimitMiB 4096 does not go with cpu 256; use one of 512, 1024, 2048",
+  ],
+  [
+    "a request longer than the load balancer waits",
+    { requestTimeout: Duration.seconds(60) },
+    "[infra] a request timeout of 60 s is too long",
+  ],
+  [
+    "a request longer than an HTTP API waits",
+    { target: "lambda", requestTimeout: Duration.seconds(30) },
+    "[infra] a request timeout of 30 s is too long for http-api; use 29 s or less",
+  ],
+  [
+    "a request longer than a function may run",
+    { target: "lambda", frontDoor: "function-url", requestTimeout: Duration.minutes(16) },
+    "[infra] a request timeout of 960 s is too long for function-url; use 900 s or less",
+  ],
+  [
+    "a port of one's own",
+    { environment: { PORT: "3000" } },
+    "[infra] environment sets PORT, which the construct computes; leave it out",
+  ],
+  [
+    "a drain of one's own, on Lambda as on Fargate",
+    { target: "lambda", environment: { SHUTDOWN_DELAY_MS: "0" } },
+    "[infra] environment sets SHUTDOWN_DELAY_MS, which the construct computes; leave it out",
+  ],
+])("%s is refused at synth", (_, props, message) => {
+  expect(() => createService(props)).toThrow(message);
+});

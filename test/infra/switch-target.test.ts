@@ -1,0 +1,83 @@
+import type { Template } from "aws-cdk-lib/assertions";
+import { describe, expect, test } from "vitest";
+import { createAdvisor, only, synthAdvisor } from "./synth-advisor.ts";
+
+const fargate = synthAdvisor({ target: "fargate" });
+const lambda = synthAdvisor({ target: "lambda" });
+
+test("a switch of the target leaves the table exactly as it is", () => {
+  const table = only(fargate, "AWS::DynamoDB::Table");
+  // The id is pinned, too: another one would be another, empty table.
+  expect(table.id).toBe("TableCD117FA1");
+  expect(only(lambda, "AWS::DynamoDB::Table")).toEqual(table);
+});
+
+test("both targets are one stack with the same outputs, so that a switch is one deployment", () => {
+  expect(createAdvisor({ target: "lambda" }).stackName).toBe(
+    createAdvisor({ target: "fargate" }).stackName,
+  );
+  for (const template of [fargate, lambda]) {
+    expect(Object.keys(template.findOutputs("*"))).toEqual(["Url", "Target", "TableName"]);
+  }
+});
+
+test("the table is billed by use, can be restored to any second, and survives the stack", () => {
+  fargate.hasResource("AWS::DynamoDB::Table", {
+    DeletionPolicy: "Retain",
+    UpdateReplacePolicy: "Retain",
+    Properties: {
+      BillingMode: "PAY_PER_REQUEST",
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      DeletionProtectionEnabled: true,
+      KeySchema: [
+        { AttributeName: "pk", KeyType: "HASH" },
+        { AttributeName: "sk", KeyType: "RANGE" },
+      ],
+      TimeToLiveSpecification: { AttributeName: "expiresAt", Enabled: true },
+    },
+  });
+});
+
+describe.each([
+  { target: "fargate", template: fargate },
+  { target: "lambda", template: lambda },
+])("on $target", ({ template }) => {
+  test("the service may do five things to its table, and nothing to any other", () => {
+    expect(tableStatements(template)).toEqual([
+      {
+        Effect: "Allow",
+        Action: [
+          "dynamodb:DeleteItem",
+          "dynamodb:GetItem",
+          "dynamodb:PutItem",
+          "dynamodb:Query",
+          "dynamodb:UpdateItem",
+        ],
+        Resource: { "Fn::GetAtt": [only(template, "AWS::DynamoDB::Table").id, "Arn"] },
+      },
+    ]);
+  });
+
+  test("no statement allows any action on any resource", () => {
+    for (const { Action, Resource } of statements(template)) {
+      // The one action that AWS defines on no resource.
+      if (Action === "ecr:GetAuthorizationToken") continue;
+      expect(Resource).not.toBe("*");
+      expect([Action].flat().filter((action: string) => action.includes("*"))).toEqual([]);
+    }
+  });
+});
+
+type Statement = { Action: string | string[]; Resource: unknown };
+
+function statements(template: Template): Statement[] {
+  return Object.values(template.findResources("AWS::IAM::Policy")).flatMap(
+    ({ Properties }) => Properties.PolicyDocument.Statement,
+  );
+}
+
+function tableStatements(template: Template): Statement[] {
+  return statements(template).filter(({ Action }) =>
+    [Action].flat().some((action) => action.startsWith("dynamodb:")),
+  );
+}
