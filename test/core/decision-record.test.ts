@@ -16,7 +16,9 @@ describe("a decision record", () => {
     const text = record("en");
     expect(text).toContain("## Decision\n\nLambda behind a Function URL: $22.40 a month");
     expect(text).toContain("| ECS on Fargate behind an Application Load Balancer | $53.78 |");
-    expect(text).toMatch(/Below [\d,]+ requests a month Lambda behind an HTTP API costs less; from/);
+    expect(text).toMatch(
+      /Below [\d,]+ requests a month Lambda behind an HTTP API costs less; from/,
+    );
   });
 
   test("is written in French under the headings of a French record", () => {
