@@ -32,7 +32,7 @@ EXPOSE 8080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:'+process.env.PORT+'/livez').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-# Node is process 1 and handles SIGTERM itself; no shell and no npm stands between. The heap may
+# Node handles SIGTERM itself, as process 1 too; no shell and no npm stands between. The heap may
 # take three quarters of the container's memory instead of half.
 ENTRYPOINT ["node"]
 CMD ["--max-old-space-size-percentage=75", "node.mjs"]

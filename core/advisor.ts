@@ -1,14 +1,23 @@
 import { type Comparison, compare } from "./compare.ts";
-import { type Language, writeDecisionRecord } from "./decision-record.ts";
+import type { Language } from "./decision-phrases.ts";
+import { writeDecisionRecord } from "./decision-record.ts";
 import { AppError } from "./errors.ts";
 import { parseWorkload } from "./parse-workload.ts";
-import type { Clock, CreateOutcome, Ids, Page, StoredWorkload, WorkloadStore } from "./ports.ts";
+import type {
+  Clock,
+  CreateOutcome,
+  Idempotency,
+  Ids,
+  Page,
+  StoredWorkload,
+  WorkloadStore,
+} from "./ports.ts";
 import type { PriceBook } from "./price-book.ts";
 import { PRICE_BOOKS } from "./prices/all.ts";
-import { REGIONS, type Region } from "./workload.ts";
+import type { Region, Workload } from "./workload.ts";
 
 /** A client's promise that requests with this key are one request, with a digest of what it asks for. */
-export type IdempotencyKey = { readonly key: string; readonly fingerprint: string };
+export type IdempotencyKey = Omit<Idempotency, "expiresAt">;
 
 /** What the service can be asked; every method throws `AppError` for a refusal. */
 export type Advisor = {
@@ -20,24 +29,27 @@ export type Advisor = {
   remove(id: string, expectedVersion?: number): Promise<void>;
   compareStored(id: string): Promise<Comparison>;
   decide(id: string, language: Language): Promise<string>;
-  prices(region?: string): readonly PriceBook[];
+  /** The price book of one region, or of all. */
+  prices(region?: Region): readonly PriceBook[];
 };
 
 export type Created = { readonly stored: StoredWorkload; readonly replayed: boolean };
 
 const IDEMPOTENCY_KEY_LIFETIME_MS = 24 * 60 * 60 * 1000;
 
-/** Composes the use cases over the ports that they need. */
-export function createAdvisor(ports: {
+export type AdvisorPorts = {
   readonly workloads: WorkloadStore;
   readonly clock: Clock;
   readonly ids: Ids;
-}): Advisor {
+};
+
+/** Composes the use cases over the ports that they need. */
+export function createAdvisor(ports: AdvisorPorts): Advisor {
   const { workloads, clock } = ports;
   const get = async (id: string): Promise<StoredWorkload> =>
     (await workloads.get(id)) ?? unknownWorkload(id);
   return {
-    compare: (input) => compareByBook(parseWorkload(input)),
+    compare: (input) => compareInRegion(parseWorkload(input)),
     create: (input, idempotency) => create(ports, input, idempotency),
     get,
     list: (query) => workloads.list(query),
@@ -52,21 +64,21 @@ export function createAdvisor(ports: {
       if (outcome === "missing") unknownWorkload(id);
       if (outcome === "version-mismatch") versionMismatch(id);
     },
-    compareStored: async (id) => compareByBook((await get(id)).workload),
+    compareStored: async (id) => compareInRegion((await get(id)).workload),
     decide: async (id, language) => {
       const { workload, updatedAt } = await get(id);
-      return writeDecisionRecord(compareByBook(workload), { date: updatedAt, language });
+      return writeDecisionRecord(compareInRegion(workload), { date: updatedAt, language });
     },
-    prices: (region) => (region === undefined ? Object.values(PRICE_BOOKS) : [bookOf(region)]),
+    prices: (region) => (region === undefined ? Object.values(PRICE_BOOKS) : [PRICE_BOOKS[region]]),
   };
 }
 
-function compareByBook(workload: Parameters<typeof compare>[0]): Comparison {
+function compareInRegion(workload: Workload): Comparison {
   return compare(workload, PRICE_BOOKS[workload.region]);
 }
 
 async function create(
-  { workloads, clock, ids }: Parameters<typeof createAdvisor>[0],
+  { workloads, clock, ids }: AdvisorPorts,
   input: unknown,
   idempotency: IdempotencyKey | undefined,
 ): Promise<Created> {
@@ -88,12 +100,6 @@ function toCreated(outcome: CreateOutcome): Created {
     );
   }
   return { stored: outcome.stored, replayed: outcome.kind === "replayed" };
-}
-
-function bookOf(region: string): PriceBook {
-  const known = REGIONS.find((candidate): candidate is Region => candidate === region);
-  if (known !== undefined) return PRICE_BOOKS[known];
-  throw new AppError("unknown-region", `there are prices for ${REGIONS.join(", ")} only`);
 }
 
 function timestamp(clock: Clock): string {

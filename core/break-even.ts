@@ -4,25 +4,27 @@ import type { PriceBook } from "./price-book.ts";
 import { toProfile } from "./traffic.ts";
 import type { Workload } from "./workload.ts";
 
-/** The volume from which `cheaperFrom` costs no more than `cheaperBelow`. */
+/** A volume at which the cheaper of two changes: just below it is one, from it on the other. */
 export type BreakEven = {
   readonly requestsPerMonth: number;
   readonly cheaperBelow: AlternativeId;
   readonly cheaperFrom: AlternativeId;
 };
 
-/** Volumes looked at: 1 to 10^11 requests a month, 10 to each decade, and between them by halving. */
-const DECADES = 11;
-const STEPS_PER_DECADE = 10;
+/** Volumes looked at: up to 10^11 requests a month. */
+const LARGEST = 1e11;
+/** Two changes closer together than this share of the volume may go unseen. */
+const RESOLUTION = 1e-4;
 
 /** What an alternative would cost at a volume, before lines are rounded. */
 export type CostCurve = { readonly id: AlternativeId; cost(requestsPerMonth: number): MicroUsd };
 
 /** The cost of one alternative as the traffic of `workload` grows and keeps its shape. */
 export function toCostCurve(
+  id: AlternativeId,
+  price: AlternativePricer,
   workload: Workload,
   book: PriceBook,
-  price: AlternativePricer,
 ): CostCurve {
   const profile = toProfile(workload.traffic);
   const known = new Map<number, MicroUsd>();
@@ -32,7 +34,7 @@ export function toCostCurve(
       0,
     );
   return {
-    id: price(workload, profile, book).id,
+    id,
     cost: (requestsPerMonth) => {
       const cost = known.get(requestsPerMonth) ?? unrounded(requestsPerMonth);
       known.set(requestsPerMonth, cost);
@@ -41,54 +43,52 @@ export function toCostCurve(
   };
 }
 
-/**
- * Finds the volumes at which two alternatives swap places. There can be several, because tasks and
- * tiers come in steps.
- */
+/** Finds every volume at which two alternatives swap places: tasks and tiers come in steps, so it can be many. */
 export function findBreakEvens(first: CostCurve, second: CostCurve): readonly BreakEven[] {
-  const lead = (volume: number): MicroUsd => first.cost(volume) - second.cost(volume);
-  return signChanges(lead).map(({ at, firstLeads }) => ({
-    requestsPerMonth: at,
-    cheaperBelow: firstLeads ? second.id : first.id,
-    cheaperFrom: firstLeads ? first.id : second.id,
-  }));
+  return swapsBetween(1, LARGEST, first, second).map((requestsPerMonth) => {
+    const firstLeads = leads(first, second, requestsPerMonth);
+    return {
+      requestsPerMonth,
+      cheaperBelow: firstLeads ? second.id : first.id,
+      cheaperFrom: firstLeads ? first.id : second.id,
+    };
+  });
 }
 
-type SignChange = { readonly at: number; readonly firstLeads: boolean };
-
-function signChanges(lead: (volume: number) => number): readonly SignChange[] {
-  const volumes = sampleVolumes();
-  const changes: SignChange[] = [];
-  let below = volumes[0] ?? 1;
-  for (const above of volumes.slice(1)) {
-    const firstLeads = lead(above) <= 0;
-    if (firstLeads !== lead(below) <= 0) {
-      changes.push({ at: bisect(lead, below, above, firstLeads), firstLeads });
-    }
-    below = above;
-  }
-  return changes;
+/**
+ * Searches (from, to] by halves. Costs only grow with the volume, so that an interval in which one
+ * alternative costs less at its end than the other at its beginning holds no swap.
+ */
+function swapsBetween(
+  from: number,
+  to: number,
+  first: CostCurve,
+  second: CostCurve,
+): readonly number[] {
+  if (first.cost(to) <= second.cost(from) || second.cost(to) < first.cost(from)) return [];
+  if (to - from <= Math.max(1, to * RESOLUTION)) return swapWithin(from, to, first, second);
+  const middle = Math.floor((from + to) / 2);
+  return [...swapsBetween(from, middle, first, second), ...swapsBetween(middle, to, first, second)];
 }
 
-/** The smallest whole volume in (below, above] at which the lead is as it is at `above`. */
-function bisect(
-  lead: (volume: number) => number,
-  below: number,
-  above: number,
-  firstLeads: boolean,
-): number {
-  let [low, high] = [below, above];
+/** The one swap in (from, to], to the request, if the ends differ. */
+function swapWithin(
+  from: number,
+  to: number,
+  first: CostCurve,
+  second: CostCurve,
+): readonly number[] {
+  const after = leads(first, second, to);
+  if (leads(first, second, from) === after) return [];
+  let [low, high] = [from, to];
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
-    if (lead(middle) <= 0 === firstLeads) high = middle;
+    if (leads(first, second, middle) === after) high = middle;
     else low = middle;
   }
-  return high;
+  return [high];
 }
 
-function sampleVolumes(): readonly number[] {
-  const steps = Array.from({ length: DECADES * STEPS_PER_DECADE + 1 }, (_, index) =>
-    Math.round(10 ** (index / STEPS_PER_DECADE)),
-  );
-  return [...new Set(steps)];
+function leads(first: CostCurve, second: CostCurve, volume: number): boolean {
+  return first.cost(volume) <= second.cost(volume);
 }

@@ -48,21 +48,22 @@ const ENGLISH: Phrases = {
   contextText: (facts) =>
     `The service gets ${facts.requests} requests a month in ${facts.region}. A request takes ` +
     `${facts.durationMs} ms, of which ${facts.cpuMs} ms are CPU time, and a process ` +
-    `${facts.memoryMb} MB (${facts.architecture}). Tasks are scaled to ${facts.utilization} of ` +
-    `their CPU, with at least ${facts.minimumTasks} running.`,
+    `${facts.memoryMb} MB (${facts.architecture}). Auto scaling holds tasks at ${facts.utilization} ` +
+    `of their CPU; the minimum number of tasks is ${facts.minimumTasks}.`,
   decision: "Decision",
   choice: (name, cost) => `${name}: ${cost} a month, the least of those that can serve it.`,
   noneFits: "None of the alternatives can serve this workload; the reasons are listed below.",
   consequences: "Consequences",
   breakEven: (below, from, volume) =>
-    `Below ${volume} requests a month ${below} costs less; from there on ${from} does.`,
+    `At ${volume} requests a month the cheaper of two changes: just below it is ${below}, from there ` +
+    `on ${from}.`,
   noBreakEven: "At no volume do Fargate and Lambda swap places.",
   alternatives: "Alternatives considered",
   columns: ["Alternative", "USD a month", "Verdict"],
   possible: "possible",
   confidence: "Confidence",
-  allVerified: "Every price was verified against AWS's own publications.",
-  someUncertain: "These prices were not read from AWS's own publications:",
+  allVerified: "Every price is quoted from a pricing page or a price list of AWS.",
+  someUncertain: "These prices are not quoted from a pricing page or a price list of AWS:",
   confidences: {
     verified: "verified",
     secondary: "from a secondary source",
@@ -80,21 +81,22 @@ const FRENCH: Phrases = {
   contextText: (facts) =>
     `Le service reçoit ${facts.requests} requêtes par mois dans ${facts.region}. Une requête ` +
     `prend ${facts.durationMs} ms, dont ${facts.cpuMs} ms de processeur, et un processus ` +
-    `${facts.memoryMb} Mo (${facts.architecture}). Les tâches visent ${facts.utilization} de ` +
-    `leur processeur, avec ${facts.minimumTasks} tâches au moins.`,
+    `${facts.memoryMb} Mo (${facts.architecture}). L'auto scaling vise ${facts.utilization} ` +
+    `d'utilisation du processeur ; nombre minimal de tâches : ${facts.minimumTasks}.`,
   decision: "Décision",
   choice: (name, cost) => `${name} : ${cost} par mois, le coût le plus bas parmi les possibles.`,
   noneFits: "Aucune des solutions ne peut servir cette charge ; les raisons sont ci-dessous.",
   consequences: "Conséquences",
   breakEven: (below, from, volume) =>
-    `Au-dessous de ${volume} requêtes par mois, ${below} coûte moins ; au-delà, c'est ${from}.`,
+    `À ${volume} requêtes par mois, le moins cher des deux change : juste au-dessous, c'est ` +
+    `${below} ; à partir de là, ${from}.`,
   noBreakEven: "Fargate et Lambda n'échangent leurs places à aucun volume.",
   alternatives: "Alternatives considérées",
   columns: ["Solution", "USD par mois", "Verdict"],
   possible: "possible",
   confidence: "Confiance",
-  allVerified: "Chaque prix a été vérifié dans les publications d'AWS.",
-  someUncertain: "Ces prix n'ont pas été lus dans les publications d'AWS :",
+  allVerified: "Chaque prix est cité d'une page ou d'une liste de prix d'AWS.",
+  someUncertain: "Ces prix ne sont pas cités d'une page ou d'une liste de prix d'AWS :",
   confidences: {
     verified: "vérifié",
     secondary: "de source secondaire",

@@ -4,8 +4,6 @@ import type { Comparison } from "./compare.ts";
 import { type Language, PHRASES, type Phrases } from "./decision-phrases.ts";
 import { formatUsd } from "./money.ts";
 
-export type { Language } from "./decision-phrases.ts";
-
 /** Writes a decision record in Markdown from the numbers alone, so that a re-run changes nothing. */
 export function writeDecisionRecord(
   comparison: Comparison,
@@ -72,8 +70,8 @@ function bill({ name, lineItems }: Alternative, phrases: Phrases): string {
 function confidenceOf({ uncertainPrices }: Comparison, phrases: Phrases): string {
   if (uncertainPrices.length === 0) return phrases.allVerified;
   const lines = uncertainPrices.map(
-    ({ price, usd, confidence, source, date }) =>
-      `${price}: $${usd}, ${phrases.confidences[confidence]} (${source}, ${date})`,
+    ({ priceKey, usd, confidence, source, date }) =>
+      `${priceKey}: $${usd}, ${phrases.confidences[confidence]} (${source}, ${date})`,
   );
   return `${phrases.someUncertain}\n\n${bullets(lines)}`;
 }
@@ -88,5 +86,5 @@ function bullets(items: readonly string[]): string {
 
 /** A name is a client's text: it must not become a link, an image or HTML in the record. */
 function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+!|<>&~]/g, "\\$&").replace(/\s+/g, " ");
+  return text.replace(/[\\`*_{}[\]()#+!|<>&~.:@]/g, "\\$&").replace(/\s+/g, " ");
 }

@@ -1,9 +1,7 @@
 /** Every way in which the core refuses; `docs/errors.md` explains each. */
 export const ERROR_CODES = [
   "invalid-workload",
-  "invalid-cursor",
   "unknown-workload",
-  "unknown-region",
   "version-mismatch",
   "idempotency-key-reused",
 ] as const;

@@ -6,7 +6,7 @@ export type Charge = { readonly quantity: number; readonly rate: Rate };
 
 /** One line of a monthly bill. */
 export type LineItem = {
-  readonly price: PriceKey;
+  readonly priceKey: PriceKey;
   readonly description: string;
   readonly quantity: number;
   readonly unit: PriceUnit;
@@ -20,15 +20,15 @@ export type LineItem = {
 /** Prices a quantity by the book, tier by tier, and rounds the line as AWS does. */
 export function toLineItem(
   book: PriceBook,
-  key: PriceKey,
+  priceKey: PriceKey,
   quantity: number,
   description: string,
 ): LineItem {
-  const price = book.prices[key];
+  const price = book.prices[priceKey];
   const charges = toCharges(price, quantity);
   const exact = charges.reduce((sum, { rate, quantity }) => sum + multiply(rate.usd, quantity), 0n);
   return {
-    price: key,
+    priceKey,
     description,
     quantity,
     unit: price.unit,

@@ -1,6 +1,7 @@
 import { AppError, type FieldError } from "./errors.ts";
 import { memorySizes, TASK_VCPUS } from "./fargate-sizes.ts";
 import { type FieldReader, readFields } from "./read-fields.ts";
+import { vcpuShare } from "./vcpu-share.ts";
 import {
   ARCHITECTURES,
   type Assumptions,
@@ -11,8 +12,8 @@ import {
   type Workload,
 } from "./workload.ts";
 
-/** Share of the duration that is CPU time when the workload does not say; traces show 0.3 to 0.5. */
-const USUAL_CPU_SHARE = 0.4;
+/** Share of the CPU allotted that a request uses when the workload does not say; traces show 0.3 to 0.5. */
+const USUAL_CPU_USE = 0.4;
 
 const LONGEST_REQUEST_MS = 900_000;
 
@@ -56,8 +57,8 @@ function parseHourly(traffic: FieldReader): Traffic {
     if (traffic.has(key)) traffic.refuse(key, "cannot be given together with requestsPerHour");
   }
   return {
-    requestsPerHour: traffic.numbers("requestsPerHour", 24),
-    weekdayFactors: traffic.numbers("weekdayFactors", 7, 1),
+    requestsPerHour: traffic.numbers("requestsPerHour", { length: 24, max: 1e9 }),
+    weekdayFactors: traffic.numbers("weekdayFactors", { length: 7, max: 100, fallback: 1 }),
   };
 }
 
@@ -70,8 +71,8 @@ function parseMonthly(traffic: FieldReader): Traffic {
   }
   return {
     requestsPerMonth: traffic.number("requestsPerMonth", { min: 0, max: 1e12, integer: true }),
-    hourlyShape: traffic.numbers("hourlyShape", 24, 1),
-    weekdayShape: traffic.numbers("weekdayShape", 7, 1),
+    hourlyShape: traffic.numbers("hourlyShape", { length: 24, max: 1e9, fallback: 1 }),
+    weekdayShape: traffic.numbers("weekdayShape", { length: 7, max: 1e9, fallback: 1 }),
   };
 }
 
@@ -84,7 +85,8 @@ function parseRequest(workload: FieldReader): RequestShape {
     "responseBytes",
   ]);
   const durationMs = request.number("durationMs", { min: 0.001, max: LONGEST_REQUEST_MS });
-  const usualCpu = Math.round(durationMs * USUAL_CPU_SHARE * 1000) / 1000;
+  const memoryMb = request.number("memoryMb", { min: 128, max: 10_240, integer: true });
+  const usualCpu = roundToMicros(durationMs * vcpuShare(memoryMb) * USUAL_CPU_USE);
   const cpuMs = request.number("cpuMs", { min: 0, max: LONGEST_REQUEST_MS, fallback: usualCpu });
   if (cpuMs > durationMs) {
     request.refuse("cpuMs", `is ${cpuMs}, more than durationMs, which is ${durationMs}`);
@@ -92,7 +94,7 @@ function parseRequest(workload: FieldReader): RequestShape {
   return {
     durationMs,
     cpuMs,
-    memoryMb: request.number("memoryMb", { min: 128, max: 10_240, integer: true }),
+    memoryMb,
     requestBytes: request.number("requestBytes", {
       min: 0,
       max: 1e9,
@@ -106,6 +108,11 @@ function parseRequest(workload: FieldReader): RequestShape {
       fallback: 10_000,
     }),
   };
+}
+
+/** To the microsecond, so that a default reads well in an answer. */
+function roundToMicros(ms: number): number {
+  return Math.round(ms * 1000) / 1000;
 }
 
 function parseObjective(workload: FieldReader): LatencyObjective {

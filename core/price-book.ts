@@ -1,9 +1,12 @@
 import type { Region } from "./workload.ts";
 
-/** How far a value may be trusted: read from AWS, from somebody who read AWS, worked out, or remembered. */
+/**
+ * How far a value may be trusted: quoted from an AWS page or price list, found with somebody who used
+ * one, worked out from other values, or remembered.
+ */
 export type Confidence = "verified" | "secondary" | "derived" | "unverified";
 
-/** One published value; `date` is its source's own, or the month it was read where the source has none. */
+/** One published value; `date` is its source's own, as exact as the source, or the month it was read. */
 export type Rate = {
   /** US dollars per unit, in the digits of the source. */
   readonly usd: string;

@@ -1,10 +1,19 @@
 import type { FieldError } from "./errors.ts";
+import { escapePointerPart } from "./json-pointer.ts";
 
-export type NumberRange = {
+type NumberRange = {
   readonly min: number;
   readonly max: number;
   readonly integer?: boolean;
   /** Taken when the field is absent; without it the field is required. */
+  readonly fallback?: number;
+};
+
+/** A list of weights or rates: none negative, not all zero. */
+type NumberList = {
+  readonly length: number;
+  readonly max: number;
+  /** Every item when the field is absent; without it the field is required. */
   readonly fallback?: number;
 };
 
@@ -16,7 +25,7 @@ export type FieldReader = {
   has(key: string): boolean;
   number(key: string, range: NumberRange): number;
   optionalNumber(key: string, range: NumberRange): number | undefined;
-  numbers(key: string, length: number, fallback?: number): readonly number[];
+  numbers(key: string, list: NumberList): readonly number[];
   text(key: string, maxLength: number): string;
   flag(key: string, fallback: boolean): boolean;
   choice<T extends string>(key: string, allowed: readonly T[], fallback?: T): T;
@@ -34,27 +43,27 @@ export function readFields(
 ): FieldReader {
   const fields = toRecord(input, pointer, errors);
   const refuse = (key: string, detail: string): void => {
-    errors.push({ pointer: `${pointer}/${escapePointer(key)}`, detail });
+    errors.push({ pointer: `${pointer}/${escapePointerPart(key)}`, detail });
   };
   for (const key of fields.keys()) {
     if (!allowed.includes(key))
       refuse(key, `is not a known field; known are ${allowed.join(", ")}`);
   }
+  const at =
+    (key: string): Refuse =>
+    (detail) =>
+      refuse(key, detail);
   return {
     has: (key) => fields.has(key),
-    number: (key, range) => readNumber(fields.get(key), range, (detail) => refuse(key, detail)),
+    number: (key, range) => readNumber(fields.get(key), range, at(key)),
     optionalNumber: (key, range) =>
-      fields.has(key)
-        ? readNumber(fields.get(key), range, (detail) => refuse(key, detail))
-        : undefined,
-    numbers: (key, length, fallback) =>
-      readNumbers(fields.get(key), length, fallback, (detail) => refuse(key, detail)),
-    text: (key, maxLength) => readText(fields.get(key), maxLength, (detail) => refuse(key, detail)),
-    flag: (key, fallback) => readFlag(fields.get(key), fallback, (detail) => refuse(key, detail)),
-    choice: (key, choices, fallback) =>
-      readChoice(fields.get(key), choices, fallback, (detail) => refuse(key, detail)),
+      fields.has(key) ? readNumber(fields.get(key), range, at(key)) : undefined,
+    numbers: (key, list) => readNumbers(fields.get(key), list, at(key)),
+    text: (key, maxLength) => readText(fields.get(key), maxLength, at(key)),
+    flag: (key, fallback) => readFlag(fields.get(key), fallback, at(key)),
+    choice: (key, choices, fallback) => readChoice(fields.get(key), choices, fallback, at(key)),
     object: (key, keys) =>
-      readFields(fields.get(key) ?? {}, keys, errors, `${pointer}/${escapePointer(key)}`),
+      readFields(fields.get(key) ?? {}, keys, errors, `${pointer}/${escapePointerPart(key)}`),
     refuse,
   };
 }
@@ -83,28 +92,24 @@ function readNumber(value: unknown, range: NumberRange, refuse: Refuse): number 
   return Number.NaN;
 }
 
-/** Weights or rates: none negative, not all zero. */
-function readNumbers(
-  value: unknown,
-  length: number,
-  fallback: number | undefined,
-  refuse: Refuse,
-): readonly number[] {
-  const even = new Array<number>(length).fill(fallback ?? 1);
-  if (value === undefined && fallback !== undefined) return even;
-  if (isRateList(value, length)) return value;
-  refuse(`must be ${length} numbers from 0 to ${MAX_RATE}, at least one of them above 0`);
+function readNumbers(value: unknown, list: NumberList, refuse: Refuse): readonly number[] {
+  const even = new Array<number>(list.length).fill(list.fallback ?? Number.NaN);
+  if (value === undefined && list.fallback !== undefined) return even;
+  if (fitsList(value, list)) return value;
+  const { length, max } = list;
+  refuse(`must be ${length} numbers from 0 to ${max}, at least one of them ${SMALLEST} or more`);
   return even;
 }
 
-const MAX_RATE = 1e12;
+/** Below this a list of weights is as good as zero, and would vanish in products. */
+const SMALLEST = 1e-6;
 
-function isRateList(value: unknown, length: number): value is readonly number[] {
+function fitsList(value: unknown, { length, max }: NumberList): value is readonly number[] {
   return (
     Array.isArray(value) &&
     value.length === length &&
-    value.every((item) => typeof item === "number" && item >= 0 && item <= MAX_RATE) &&
-    value.some((item) => item > 0)
+    value.every((item) => typeof item === "number" && item >= 0 && item <= max) &&
+    value.some((item) => item >= SMALLEST)
   );
 }
 
@@ -132,9 +137,4 @@ function readChoice<T extends string>(
   if (found !== undefined) return found;
   refuse(`must be one of ${allowed.join(", ")}`);
   return (fallback ?? allowed[0]) as T;
-}
-
-/** RFC 6901, section 3. */
-function escapePointer(key: string): string {
-  return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }

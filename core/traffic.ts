@@ -4,7 +4,7 @@ import type { Traffic } from "./workload.ts";
 const HOURS_PER_WEEK = 168;
 
 /** How often each hour of the week occurs in a month. */
-export const WEEKS_PER_MONTH: number = HOURS_PER_MONTH / HOURS_PER_WEEK;
+const WEEKS_PER_MONTH: number = HOURS_PER_MONTH / HOURS_PER_WEEK;
 
 /** Traffic as a volume and the share of it that falls into each hour of the week, Monday midnight first. */
 export type TrafficProfile = {
@@ -16,12 +16,13 @@ export type TrafficProfile = {
 /** Brings both forms of traffic to a monthly volume with a weekly shape. */
 export function toProfile(traffic: Traffic): TrafficProfile {
   if ("requestsPerMonth" in traffic) {
-    const weights = outerProduct(traffic.weekdayShape, traffic.hourlyShape);
-    return { requestsPerMonth: traffic.requestsPerMonth, shares: normalize(weights) };
+    const shares = toShares(traffic.weekdayShape, traffic.hourlyShape);
+    return { requestsPerMonth: traffic.requestsPerMonth, shares };
   }
-  const rates = outerProduct(traffic.weekdayFactors, traffic.requestsPerHour);
-  const requestsPerMonth = Math.round(sum(rates) * WEEKS_PER_MONTH);
-  return { requestsPerMonth, shares: normalize(rates) };
+  const { weekdayFactors, requestsPerHour } = traffic;
+  const perWeek = sum(weekdayFactors) * sum(requestsPerHour);
+  const shares = toShares(weekdayFactors, requestsPerHour);
+  return { requestsPerMonth: Math.round(perWeek * WEEKS_PER_MONTH), shares };
 }
 
 /** Requests per second in each hour of the week. */
@@ -35,8 +36,10 @@ export function monthlySum(hourly: readonly number[]): number {
   return sum(hourly) * WEEKS_PER_MONTH;
 }
 
-function outerProduct(days: readonly number[], hours: readonly number[]): readonly number[] {
-  return days.flatMap((day) => hours.map((hour) => day * hour));
+/** Each hour of the week has its day's share of the week times its hour's share of the day. */
+function toShares(days: readonly number[], hours: readonly number[]): readonly number[] {
+  const ofDay = normalize(hours);
+  return normalize(days).flatMap((day) => ofDay.map((hour) => day * hour));
 }
 
 function normalize(weights: readonly number[]): readonly number[] {

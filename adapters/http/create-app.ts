@@ -5,6 +5,7 @@ import type { Advisor } from "../../core/advisor.ts";
 import { AppError } from "../../core/errors.ts";
 import { answerOtherMethods } from "./answer-other-methods.ts";
 import { landingPage } from "./landing-page.ts";
+import { outcomeRoutes } from "./outcome-routes.ts";
 import { presentComparison } from "./present.ts";
 import { answerProblem, fromAppError } from "./problem.ts";
 import { refuseInvalid } from "./refuse-invalid.ts";
@@ -25,6 +26,7 @@ export function createApp(advisor: Advisor): Hono {
     c.json({ items: advisor.prices(c.req.valid("query").region) }),
   );
   app.route("/", workloadRoutes(advisor));
+  app.route("/", outcomeRoutes(advisor));
   answerOtherMethods(app);
   app.notFound((c) =>
     answerProblem(c, { status: 404, code: "not-found", detail: `there is no ${c.req.path} here` }),

@@ -1,4 +1,3 @@
-import { AppError } from "../../core/errors.ts";
 import { isWorkloadId } from "./workload-id.ts";
 
 /** Makes an opaque cursor of the last id on a page. */
@@ -6,14 +5,10 @@ export function toCursor(id: string): string {
   return btoa(id).replaceAll("=", "").replaceAll("+", "-").replaceAll("/", "_");
 }
 
-/**
- * Reads a cursor back.
- * @throws AppError `invalid-cursor` for a text that `toCursor` did not make
- */
-export function fromCursor(cursor: string): string {
+/** Reads a cursor back; undefined for a text that `toCursor` did not make. */
+export function fromCursor(cursor: string): string | undefined {
   const id = decode(cursor);
-  if (id !== undefined && isWorkloadId(id)) return id;
-  throw new AppError("invalid-cursor", "the cursor is not one that a listing gave; start without");
+  return id !== undefined && isWorkloadId(id) ? id : undefined;
 }
 
 function decode(cursor: string): string | undefined {

@@ -3,17 +3,10 @@ import type { Comparison } from "../../core/compare.ts";
 import type { LineItem } from "../../core/line-item.ts";
 import { formatUsd } from "../../core/money.ts";
 
-/** What no alternative includes, because it is the same, or nearly, for each of them. */
-const EXCLUDED = [
-  "data transfer out to the internet",
-  "log ingestion and storage",
-  "database and image storage",
-  "taxes and savings plans",
-] as const;
-
 /** A comparison as JSON: amounts are decimal strings in US dollars, as in AWS's own billing APIs. */
 export function presentComparison(comparison: Comparison): object {
-  const { workload, requestsPerMonth, cheapest, breakEvens, uncertainPrices } = comparison;
+  const { workload, requestsPerMonth, cheapest, breakEvens, uncertainPrices, warnings, excluded } =
+    comparison;
   return {
     currency: "USD",
     requestsPerMonth,
@@ -21,7 +14,8 @@ export function presentComparison(comparison: Comparison): object {
     alternatives: comparison.alternatives.map(presentAlternative),
     breakEvens,
     uncertainPrices,
-    excluded: EXCLUDED,
+    warnings,
+    excluded,
     workload,
   };
 }
@@ -37,9 +31,9 @@ function presentAlternative({ id, name, capacity, total, lineItems, ruledOutBy }
   };
 }
 
-function presentLine({ price, description, quantity, unit, amount, charges }: LineItem) {
+function presentLine({ priceKey, description, quantity, unit, amount, charges }: LineItem) {
   return {
-    price,
+    priceKey,
     description,
     quantity: round(quantity),
     unit,

@@ -1,5 +1,4 @@
 import type { Context } from "hono";
-import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { AppError, ErrorCode } from "../../core/errors.ts";
 
 /** One part of the request at fault: `pointer` into the body (RFC 6901), or a named parameter or header. */
@@ -10,14 +9,16 @@ export type ProblemPart = {
   readonly detail: string;
 };
 
+type ProblemStatus = 400 | 404 | 405 | 412 | 415 | 422;
+
 export type Problem = {
-  readonly status: ContentfulStatusCode;
+  readonly status: ProblemStatus;
   readonly code: string;
   readonly detail: string;
   readonly errors?: readonly ProblemPart[];
 };
 
-const TITLES: Partial<Record<ContentfulStatusCode, string>> = {
+const TITLES: Readonly<Record<ProblemStatus, string>> = {
   400: "Bad Request",
   404: "Not Found",
   405: "Method Not Allowed",
@@ -26,11 +27,9 @@ const TITLES: Partial<Record<ContentfulStatusCode, string>> = {
   422: "Unprocessable Content",
 };
 
-const STATUS: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
+const STATUS: Readonly<Record<ErrorCode, ProblemStatus>> = {
   "invalid-workload": 400,
-  "invalid-cursor": 400,
   "unknown-workload": 404,
-  "unknown-region": 400,
   "version-mismatch": 412,
   "idempotency-key-reused": 422,
 };
@@ -42,7 +41,7 @@ export function answerProblem(
   headers: Readonly<Record<string, string>> = {},
 ): Response {
   const { status, code, detail, errors } = problem;
-  const title = TITLES[status] ?? "Error";
+  const title = TITLES[status];
   const body = { type: `urn:twinport:problem:${code}`, title, status, detail, errors };
   return c.json(body, status, { ...headers, "content-type": "application/problem+json" });
 }

@@ -1,5 +1,6 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import type { Context } from "hono";
+import { escapePointerPart } from "../../core/json-pointer.ts";
 import { answerProblem, type ProblemPart } from "./problem.ts";
 
 type Outcome =
@@ -35,10 +36,5 @@ function pathsOf(issue: StandardSchemaV1.Issue): readonly (readonly string[])[] 
 function locate(path: readonly string[], target: string): Omit<ProblemPart, "detail"> {
   if (target === "query") return { parameter: path.join(".") };
   if (target === "header") return { header: path.join(".") };
-  return { pointer: `#${path.map((part) => `/${escapePart(part)}`).join("")}` };
-}
-
-/** RFC 6901, section 3. */
-function escapePart(part: string): string {
-  return part.replaceAll("~", "~0").replaceAll("/", "~1");
+  return { pointer: `#${path.map((part) => `/${escapePointerPart(part)}`).join("")}` };
 }

@@ -46,7 +46,10 @@ export const workloadBody: z.ZodMiniType<WorkloadInput> = z.strictObject({
   ),
 });
 
-const pageSize = z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100));
+const pageSize = z.pipe(
+  z.string().check(z.regex(/^(?:[1-9]\d?|100)$/, "must be a whole number from 1 to 100")),
+  z.coerce.number(),
+);
 
 export const listQuery: z.ZodMiniType<{ limit: number; cursor?: string }> = z.strictObject({
   limit: z._default(pageSize, 20),
@@ -61,7 +64,7 @@ export const pricesQuery: z.ZodMiniType<{ region?: Region }> = z.strictObject({
   region: z.optional(z.enum(REGIONS)),
 });
 
-/** Visible ASCII, as long as a store's key may be (the IETF draft leaves the form to the service). */
+/** At most 255 characters of visible ASCII; the IETF draft leaves the form to the service. */
 const idempotencyKey = z
   .string()
   .check(z.regex(/^[\x21-\x7e]{1,255}$/, "must be 1 to 255 visible ASCII characters"));

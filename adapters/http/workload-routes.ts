@@ -1,26 +1,27 @@
 import { sValidator } from "@hono/standard-validator";
 import { type Context, Hono } from "hono";
 import type { Advisor, IdempotencyKey } from "../../core/advisor.ts";
-import { AppError } from "../../core/errors.ts";
 import type { Page, StoredWorkload } from "../../core/ports.ts";
 import { fromCursor, toCursor } from "./cursor.ts";
 import { matches, toEntityTag } from "./entity-tag.ts";
+import { expectedVersion } from "./expected-version.ts";
 import { fingerprint } from "./fingerprint.ts";
-import { presentComparison } from "./present.ts";
+import { answerProblem } from "./problem.ts";
 import { refuseInvalid } from "./refuse-invalid.ts";
 import { requireJson } from "./require-json.ts";
-import { createHeaders, decisionQuery, listQuery, workloadBody } from "./schemas.ts";
-import { isWorkloadId } from "./workload-id.ts";
+import { createHeaders, listQuery, workloadBody } from "./schemas.ts";
+import { workloadIdOf } from "./workload-id.ts";
 
 const PATH = "/v1/workloads";
 
-/** Stored workloads, and what follows from each. */
+/** Stored workloads. */
 export function workloadRoutes(advisor: Advisor): Hono {
   const routes = new Hono();
 
   routes.get(PATH, sValidator("query", listQuery, refuseInvalid), async (c) => {
     const { limit, cursor } = c.req.valid("query");
     const after = cursor === undefined ? undefined : fromCursor(cursor);
+    if (cursor !== undefined && after === undefined) return refuseCursor(c);
     const page = await advisor.list({ limit, ...(after !== undefined && { after }) });
     return answerPage(c, page, limit);
   });
@@ -40,7 +41,7 @@ export function workloadRoutes(advisor: Advisor): Hono {
   );
 
   routes.get(`${PATH}/:id`, async (c) => {
-    const stored = await advisor.get(idOf(c));
+    const stored = await advisor.get(workloadIdOf(c));
     const known = c.req.header("if-none-match");
     if (known !== undefined && matches(known, stored.version, "weak")) {
       return c.body(null, 304, { etag: toEntityTag(stored.version) });
@@ -53,7 +54,7 @@ export function workloadRoutes(advisor: Advisor): Hono {
     requireJson,
     sValidator("json", workloadBody, refuseInvalid),
     async (c) => {
-      const id = idOf(c);
+      const id = workloadIdOf(c);
       const stored = await advisor.replace(
         id,
         c.req.valid("json"),
@@ -64,35 +65,18 @@ export function workloadRoutes(advisor: Advisor): Hono {
   );
 
   routes.delete(`${PATH}/:id`, async (c) => {
-    const id = idOf(c);
+    const id = workloadIdOf(c);
     await advisor.remove(id, await expectedVersion(c, advisor, id));
     return c.body(null, 204);
   });
 
-  routes.get(`${PATH}/:id/comparison`, async (c) =>
-    c.json(presentComparison(await advisor.compareStored(idOf(c)))),
-  );
-
-  routes.get(
-    `${PATH}/:id/decision`,
-    sValidator("query", decisionQuery, refuseInvalid),
-    async (c) => {
-      const { lang } = c.req.valid("query");
-      return c.body(await advisor.decide(idOf(c), lang), 200, {
-        "content-type": "text/markdown; charset=utf-8",
-        "content-language": lang,
-      });
-    },
-  );
-
   return routes;
 }
 
-/** @throws AppError `unknown-workload` for a text that cannot be an id */
-function idOf(c: Context): string {
-  const id = c.req.param("id") ?? "";
-  if (isWorkloadId(id)) return id;
-  throw new AppError("unknown-workload", "there is no workload of this id");
+function refuseCursor(c: Context): Response {
+  const detail = "the cursor is not one that a listing gave; start without";
+  const errors = [{ parameter: "cursor", detail }];
+  return answerProblem(c, { status: 400, code: "invalid-cursor", detail, errors });
 }
 
 function answerStored(c: Context, stored: StoredWorkload, status: 200 | 201): Response {
@@ -116,23 +100,4 @@ async function toIdempotency(
   return key === undefined
     ? undefined
     : { key, fingerprint: await fingerprint(await c.req.text()) };
-}
-
-/**
- * The version that `If-Match` allows to be changed; without the header any version is.
- * @throws AppError `version-mismatch` when the current one is not in the list
- */
-async function expectedVersion(
-  c: Context,
-  advisor: Advisor,
-  id: string,
-): Promise<number | undefined> {
-  const header = c.req.header("if-match");
-  if (header === undefined) return undefined;
-  const { version } = await advisor.get(id);
-  if (matches(header, version, "strong")) return version;
-  throw new AppError(
-    "version-mismatch",
-    `workload ${id} is at ${toEntityTag(version)}, which If-Match does not name; read it again`,
-  );
 }

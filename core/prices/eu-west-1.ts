@@ -4,31 +4,37 @@ import { lambdaPrices } from "./lambda-everywhere.ts";
 /** Rates compared with the Price List API and with a paid bill. */
 const AUDIT = {
   source: "AWS Price List and a Cost Explorer bill, eu-west-1",
-  date: "2026-07-31",
+  date: "2026-07",
   confidence: "verified",
 } as const satisfies Partial<Rate>;
 
 const FARGATE_PAGE = {
   source: "AWS Fargate pricing page",
-  date: "2026-11-01",
+  date: "2026-11",
+  confidence: "verified",
+} as const satisfies Partial<Rate>;
+
+const VPC_PAGE = {
+  source: "Amazon VPC pricing page",
+  date: "2026-11",
   confidence: "verified",
 } as const satisfies Partial<Rate>;
 
 const LAMBDA_TABLE = {
   source: "aws-lambda-power-tuning template.yml @262ecc2, default of all but six regions",
   date: "2026-04-13",
-  confidence: "verified",
+  confidence: "secondary",
 } as const satisfies Partial<Rate>;
 
 const LAMBDA_FLAT = {
   source: "AWS Lambda pricing page, us-east-1: one list for all but a few regions",
-  date: "2026-11-01",
+  date: "2026-11",
   confidence: "derived",
 } as const satisfies Partial<Rate>;
 
 const REMEMBERED = {
   source: "from memory",
-  date: "2026-11-01",
+  date: "2026-11",
   confidence: "unverified",
 } as const satisfies Partial<Rate>;
 
@@ -44,10 +50,13 @@ export const euWest1: PriceBook = {
       unit: "GB-hour",
       rates: [{ usd: "0.000111", ...FARGATE_PAGE }],
     },
-    ...lambdaPrices(
-      { x86_64: LAMBDA_TABLE, arm64: LAMBDA_TABLE, requests: LAMBDA_FLAT },
-      LAMBDA_FLAT,
-    ),
+    ...lambdaPrices({
+      requests: LAMBDA_FLAT,
+      x86_64: LAMBDA_TABLE,
+      arm64: LAMBDA_FLAT,
+      arm64Tiers: LAMBDA_FLAT,
+      extras: LAMBDA_FLAT,
+    }),
     "alb.hour": { unit: "hour", rates: [{ usd: "0.0252", ...AUDIT }] },
     "alb.lcu": { unit: "LCU-hour", rates: [{ usd: "0.008", ...AUDIT }] },
     "http-api.requests": {
@@ -57,6 +66,6 @@ export const euWest1: PriceBook = {
         { usd: "1.00", ...REMEMBERED },
       ],
     },
-    "public-ipv4.hour": { unit: "hour", rates: [{ usd: "0.005", ...AUDIT }] },
+    "public-ipv4.hour": { unit: "hour", rates: [{ usd: "0.005", ...VPC_PAGE }] },
   },
 };

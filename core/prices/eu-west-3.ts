@@ -3,19 +3,19 @@ import { lambdaPrices } from "./lambda-everywhere.ts";
 
 const FARGATE_TABLE = {
   source: "theuves/fgcalc src/utils/data.js @6e1547c (file of 2021)",
-  date: "2021-12-31",
+  date: "2021",
   confidence: "secondary",
 } as const satisfies Partial<Rate>;
 
 const FARGATE_ARM = {
   source: "80 % of the x86 rate, the ratio of us-east-1",
-  date: "2021-12-31",
+  date: "2021",
   confidence: "derived",
 } as const satisfies Partial<Rate>;
 
 const FARGATE_STORAGE = {
   source: "120 % of the us-east-1 rate, the ratio of the vCPU rates",
-  date: "2021-12-31",
+  date: "2021",
   confidence: "derived",
 } as const satisfies Partial<Rate>;
 
@@ -28,12 +28,12 @@ const LAMBDA_OFFER = {
 const LAMBDA_TABLE = {
   source: "aws-lambda-power-tuning template.yml @262ecc2, default of all but six regions",
   date: "2026-04-13",
-  confidence: "verified",
+  confidence: "secondary",
 } as const satisfies Partial<Rate>;
 
 const LAMBDA_FLAT = {
   source: "AWS Lambda pricing page, us-east-1: one list for all but a few regions",
-  date: "2026-11-01",
+  date: "2026-11",
   confidence: "derived",
 } as const satisfies Partial<Rate>;
 
@@ -51,7 +51,7 @@ const API_GATEWAY_OFFER = {
 
 const REMEMBERED = {
   source: "from memory",
-  date: "2026-11-01",
+  date: "2026-11",
   confidence: "unverified",
 } as const satisfies Partial<Rate>;
 
@@ -73,10 +73,13 @@ export const euWest3: PriceBook = {
       unit: "GB-hour",
       rates: [{ usd: "0.0001332", ...FARGATE_STORAGE }],
     },
-    ...lambdaPrices(
-      { x86_64: LAMBDA_TABLE, arm64: LAMBDA_OFFER, requests: LAMBDA_OFFER },
-      LAMBDA_FLAT,
-    ),
+    ...lambdaPrices({
+      requests: LAMBDA_OFFER,
+      x86_64: LAMBDA_TABLE,
+      arm64: LAMBDA_OFFER,
+      arm64Tiers: LAMBDA_FLAT,
+      extras: LAMBDA_FLAT,
+    }),
     "alb.hour": { unit: "hour", rates: [{ usd: "0.02646", ...ELB_OFFER }] },
     "alb.lcu": { unit: "LCU-hour", rates: [{ usd: "0.0084", ...ELB_OFFER }] },
     "http-api.requests": {

@@ -9,13 +9,13 @@ const FARGATE = {
 
 const FARGATE_PAGE = {
   source: "AWS Fargate pricing page",
-  date: "2026-11-01",
+  date: "2026-11",
   confidence: "verified",
 } as const satisfies Partial<Rate>;
 
 const LAMBDA_PAGE = {
   source: "AWS Lambda pricing page",
-  date: "2026-11-01",
+  date: "2026-11",
   confidence: "verified",
 } as const satisfies Partial<Rate>;
 
@@ -27,13 +27,13 @@ const ELB_PAGE = {
 
 const API_GATEWAY_PAGE = {
   source: "Amazon API Gateway pricing page",
-  date: "2026-11-01",
+  date: "2026-11",
   confidence: "verified",
 } as const satisfies Partial<Rate>;
 
 const VPC_PAGE = {
   source: "Amazon VPC pricing page",
-  date: "2026-11-01",
+  date: "2026-11",
   confidence: "verified",
 } as const satisfies Partial<Rate>;
 
@@ -49,10 +49,13 @@ export const usEast1: PriceBook = {
       unit: "GB-hour",
       rates: [{ usd: "0.000111", ...FARGATE_PAGE }],
     },
-    ...lambdaPrices(
-      { x86_64: LAMBDA_PAGE, arm64: LAMBDA_PAGE, requests: LAMBDA_PAGE },
-      LAMBDA_PAGE,
-    ),
+    ...lambdaPrices({
+      requests: LAMBDA_PAGE,
+      x86_64: LAMBDA_PAGE,
+      arm64: LAMBDA_PAGE,
+      arm64Tiers: LAMBDA_PAGE,
+      extras: LAMBDA_PAGE,
+    }),
     "alb.hour": { unit: "hour", rates: [{ usd: "0.0225", ...ELB_PAGE }] },
     "alb.lcu": { unit: "LCU-hour", rates: [{ usd: "0.008", ...ELB_PAGE }] },
     "http-api.requests": {

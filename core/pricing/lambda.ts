@@ -5,7 +5,8 @@ import type { Architecture } from "../workload.ts";
 const MILLION = 1e6;
 
 /** AWS Lambda pricing page: each month, for each account. It does not cover provisioned concurrency. */
-const FREE_TIER = { requests: MILLION, gbSeconds: 400_000 } as const;
+const FREE_TIER = { requests: MILLION, gbSeconds: 400_000, streamedGb: 100 } as const;
+const NOTHING_FREE = { requests: 0, gbSeconds: 0, streamedGb: 0 } as const;
 
 /** A month's use of Lambda functions of one architecture. */
 export type LambdaUsage = {
@@ -27,7 +28,7 @@ export type LambdaUsage = {
 /** The lines that AWS bills for invocations. */
 export function priceLambda(usage: LambdaUsage, book: PriceBook): readonly LineItem[] {
   const { architecture, requests, gbSeconds } = usage;
-  const free = usage.freeTier ? FREE_TIER : { requests: 0, gbSeconds: 0 };
+  const free = usage.freeTier ? FREE_TIER : NOTHING_FREE;
   const paidRequests = Math.max(0, requests - free.requests) / MILLION;
   const paidGbSeconds = Math.max(0, gbSeconds - free.gbSeconds);
   const optional: readonly (readonly [PriceKey, number | undefined, string])[] = [
@@ -42,7 +43,11 @@ export function priceLambda(usage: LambdaUsage, book: PriceBook): readonly LineI
       usage.provisionedDurationGbSeconds,
       "Lambda duration on provisioned concurrency",
     ],
-    ["lambda.streamed-bytes", usage.streamedGb, "Lambda response streaming above 6 MB"],
+    [
+      "lambda.streamed-bytes",
+      (usage.streamedGb ?? 0) - free.streamedGb,
+      "Lambda response streaming above 6 MB",
+    ],
   ];
   return [
     toLineItem(book, "lambda.requests", paidRequests, "Lambda requests"),

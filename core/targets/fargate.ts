@@ -1,14 +1,15 @@
-import type { Alternative } from "../alternative.ts";
+import type { Alternative, Capacity } from "../alternative.ts";
 import { smallestTask, type TaskSize } from "../fargate-sizes.ts";
 import { type LineItem, toLineItem, totalOf } from "../line-item.ts";
 import { HOURS_PER_MONTH, type PriceBook } from "../price-book.ts";
 import { priceAlb } from "../pricing/alb.ts";
 import { priceFargate } from "../pricing/fargate.ts";
 import { hourlyRates, monthlySum, type TrafficProfile } from "../traffic.ts";
-import type { Workload } from "../workload.ts";
+import { vcpuShare } from "../vcpu-share.ts";
+import type { RequestShape, Workload } from "../workload.ts";
 import { lcuHours, ZONES } from "./load-balancer.ts";
 
-/** One Node.js process uses about one core: small tasks and more of them come first. */
+/** Larger ones are for memory alone: a Node.js process uses about one core. */
 const PREFERRED_VCPUS = [0.25, 0.5, 1] as const;
 const LARGE_VCPUS = [2, 4, 8, 16, 32] as const;
 
@@ -29,12 +30,15 @@ function isBetter(next: Alternative, best: Alternative): boolean {
   return next.total < best.total;
 }
 
-/** The size that the workload asks for, or every sensible one that holds the process. */
+/** The sizes that the workload asks for, or every sensible one that holds the process. */
 function candidateSizes(workload: Workload): readonly TaskSize[] {
-  const { taskVcpu, taskMemoryMb = workload.request.memoryMb } = workload.assumptions;
+  const { taskVcpu, taskMemoryMb } = workload.assumptions;
+  const memoryMb = taskMemoryMb ?? workload.request.memoryMb;
   const sizesOf = (vcpus: readonly number[]) =>
-    vcpus.flatMap((vcpu) => smallestTask(vcpu, taskMemoryMb) ?? []);
-  if (taskVcpu !== undefined) return atLeastOne(sizesOf([taskVcpu]), taskVcpu, taskMemoryMb);
+    vcpus
+      .flatMap((vcpu) => smallestTask(vcpu, memoryMb) ?? [])
+      .filter((size) => taskMemoryMb === undefined || size.memoryMb === taskMemoryMb);
+  if (taskVcpu !== undefined) return atLeastOne(sizesOf([taskVcpu]), taskVcpu, memoryMb);
   const preferred = sizesOf(PREFERRED_VCPUS);
   return preferred.length > 0 ? preferred : sizesOf(LARGE_VCPUS);
 }
@@ -55,40 +59,51 @@ function priceSize(
   size: TaskSize,
 ): Alternative {
   const tasks = hourlyRates(traffic).map((rate) => tasksFor(rate, workload, size));
-  const taskHours = monthlySum(tasks);
-  const lineItems = [
-    ...priceFargate(
-      {
-        architecture: workload.architecture,
-        vcpu: size.vcpu,
-        memoryGb: size.memoryMb / 1024,
-        taskHours,
-      },
-      book,
-    ),
-    ...priceAlb({ lcuHours: lcuHours(workload, traffic, "ip"), zones: ZONES }, book),
-    taskAddresses(taskHours, book),
-  ];
+  const lineItems = billOf(workload, traffic, book, { ...size, taskHours: monthlySum(tasks) });
   return {
     id: "fargate-alb",
     name: "ECS on Fargate behind an Application Load Balancer",
-    capacity: {
-      taskVcpu: size.vcpu,
-      taskMemoryMb: size.memoryMb,
-      peakTasks: Math.max(...tasks),
-      averageTasks: Math.round((taskHours / HOURS_PER_MONTH) * 100) / 100,
-    },
+    capacity: capacityOf(size, tasks),
     lineItems,
     total: totalOf(lineItems),
     ruledOutBy: limitsBroken(workload, size),
   };
 }
 
-/** Tasks that keep CPU use at the stated utilization, and never fewer than the stated minimum. */
+function billOf(
+  workload: Workload,
+  traffic: TrafficProfile,
+  book: PriceBook,
+  { vcpu, memoryMb, taskHours }: TaskSize & { readonly taskHours: number },
+): readonly LineItem[] {
+  const { architecture } = workload;
+  return [
+    ...priceFargate({ architecture, vcpu, memoryGb: memoryMb / 1024, taskHours }, book),
+    ...priceAlb({ lcuHours: lcuHours(workload, traffic, "ip"), zones: ZONES }, book),
+    taskAddresses(taskHours, book),
+  ];
+}
+
+function capacityOf({ vcpu, memoryMb }: TaskSize, tasks: readonly number[]): Capacity {
+  const average = monthlySum(tasks) / HOURS_PER_MONTH;
+  return {
+    taskVcpu: vcpu,
+    taskMemoryMb: memoryMb,
+    peakTasks: Math.max(...tasks),
+    averageTasks: Math.round(average * 100) / 100,
+  };
+}
+
+/**
+ * Tasks that keep CPU use at the stated utilization, and never fewer than the stated minimum. A task
+ * runs one Node.js process, which uses one core at most.
+ */
 function tasksFor(requestsPerSecond: number, workload: Workload, size: TaskSize): number {
   const { taskUtilization, minimumTasks } = workload.assumptions;
   const busyVcpus = (requestsPerSecond * workload.request.cpuMs) / 1000;
-  return Math.max(minimumTasks, ceil(busyVcpus / (size.vcpu * taskUtilization)));
+  const usableVcpus = Math.min(1, size.vcpu);
+  const needed = requestsPerSecond > 0 ? 1 : 0;
+  return Math.max(minimumTasks, needed, ceil(busyVcpus / (usableVcpus * taskUtilization)));
 }
 
 /** Rounds up, but not over the error of binary fractions: 3.0000000000000004 tasks are 3. */
@@ -110,10 +125,18 @@ function limitsBroken(workload: Workload, size: TaskSize): readonly string[] {
   if (size.memoryMb < request.memoryMb) {
     reasons.push(`${size.memoryMb} MB do not hold a process of ${request.memoryMb} MB`);
   }
-  const alone = request.durationMs - request.cpuMs + request.cpuMs / Math.min(1, size.vcpu);
+  const alone = durationOn(size.vcpu, request);
   if (latencyObjective !== undefined && alone > latencyObjective.ms) {
     const took = Math.round(alone);
-    reasons.push(`a request alone takes ${took} ms on ${size.vcpu} vCPU, above the objective`);
+    reasons.push(
+      `a request alone takes ${took} ms on ${size.vcpu} vCPU, above the objective of ${latencyObjective.ms} ms`,
+    );
   }
   return reasons;
+}
+
+/** Wall time on another share of a vCPU than Lambda's: the CPU part stretches, the waiting does not. */
+function durationOn(vcpu: number, { durationMs, cpuMs, memoryMb }: RequestShape): number {
+  const waiting = Math.max(0, durationMs - cpuMs / vcpuShare(memoryMb));
+  return waiting + cpuMs / Math.min(1, vcpu);
 }

@@ -1,9 +1,9 @@
-import type { Alternative, AlternativeId } from "../alternative.ts";
+import type { Alternative, AlternativeId, AlternativePricer } from "../alternative.ts";
 import { type LineItem, totalOf } from "../line-item.ts";
 import type { PriceBook } from "../price-book.ts";
 import { priceAlb } from "../pricing/alb.ts";
 import { priceHttpApi } from "../pricing/http-api.ts";
-import { gbSeconds, priceLambda } from "../pricing/lambda.ts";
+import { gbSeconds, type LambdaUsage, priceLambda } from "../pricing/lambda.ts";
 import { hourlyRates, monthlySum, type TrafficProfile } from "../traffic.ts";
 import type { Workload } from "../workload.ts";
 import { lcuHours, ZONES } from "./load-balancer.ts";
@@ -12,26 +12,34 @@ import { lcuHours, ZONES } from "./load-balancer.ts";
 type FrontDoor = {
   readonly id: AlternativeId;
   readonly name: string;
-  readonly maxPayloadBytes: number;
+  readonly maxRequestBytes: number;
+  readonly maxResponseBytes: number;
   readonly maxDurationMs: number;
+  /** Whether responses above 6 MB can be streamed, which costs extra. */
+  readonly streams: boolean;
   price(workload: Workload, traffic: TrafficProfile, book: PriceBook): readonly LineItem[];
 };
 
-const SYNCHRONOUS_PAYLOAD_BYTES = 6_291_556;
+const MEBIBYTE = 1024 * 1024;
+const BUFFERED_BYTES = 6 * MEBIBYTE;
 
 const FUNCTION_URL: FrontDoor = {
   id: "lambda-function-url",
   name: "Lambda behind a Function URL",
-  maxPayloadBytes: SYNCHRONOUS_PAYLOAD_BYTES,
+  maxRequestBytes: BUFFERED_BYTES,
+  maxResponseBytes: 200 * MEBIBYTE,
   maxDurationMs: 900_000,
+  streams: true,
   price: () => [],
 };
 
 const HTTP_API: FrontDoor = {
   id: "lambda-http-api",
   name: "Lambda behind an HTTP API",
-  maxPayloadBytes: SYNCHRONOUS_PAYLOAD_BYTES,
+  maxRequestBytes: BUFFERED_BYTES,
+  maxResponseBytes: BUFFERED_BYTES,
   maxDurationMs: 30_000,
+  streams: false,
   price: ({ request }, { requestsPerMonth }, book) =>
     priceHttpApi(
       { calls: requestsPerMonth, bytesPerCall: request.requestBytes + request.responseBytes },
@@ -42,29 +50,18 @@ const HTTP_API: FrontDoor = {
 const ALB: FrontDoor = {
   id: "lambda-alb",
   name: "Lambda behind an Application Load Balancer",
-  maxPayloadBytes: 1_000_000,
+  maxRequestBytes: MEBIBYTE,
+  maxResponseBytes: MEBIBYTE,
   maxDurationMs: 900_000,
+  streams: false,
   price: (workload, traffic, book) =>
     priceAlb({ lcuHours: lcuHours(workload, traffic, "lambda"), zones: ZONES }, book),
 };
 
-export const priceLambdaFunctionUrl = (
-  workload: Workload,
-  traffic: TrafficProfile,
-  book: PriceBook,
-): Alternative => priceBehind(FUNCTION_URL, workload, traffic, book);
-
-export const priceLambdaHttpApi = (
-  workload: Workload,
-  traffic: TrafficProfile,
-  book: PriceBook,
-): Alternative => priceBehind(HTTP_API, workload, traffic, book);
-
-export const priceLambdaAlb = (
-  workload: Workload,
-  traffic: TrafficProfile,
-  book: PriceBook,
-): Alternative => priceBehind(ALB, workload, traffic, book);
+export const priceLambdaFunctionUrl: AlternativePricer = (...use) =>
+  priceBehind(FUNCTION_URL, ...use);
+export const priceLambdaHttpApi: AlternativePricer = (...use) => priceBehind(HTTP_API, ...use);
+export const priceLambdaAlb: AlternativePricer = (...use) => priceBehind(ALB, ...use);
 
 function priceBehind(
   frontDoor: FrontDoor,
@@ -72,34 +69,41 @@ function priceBehind(
   traffic: TrafficProfile,
   book: PriceBook,
 ): Alternative {
-  const { request, assumptions, architecture } = workload;
-  const requests = traffic.requestsPerMonth;
-  const coldStarts = expectedColdStarts(traffic, assumptions.coldStartShare);
-  const lineItems = [
-    ...priceLambda(
-      {
-        architecture,
-        requests,
-        gbSeconds:
-          gbSeconds(requests, request.durationMs, request.memoryMb) +
-          gbSeconds(coldStarts, assumptions.initDurationMs, request.memoryMb),
-        freeTier: assumptions.freeTier,
-      },
-      book,
-    ),
-    ...frontDoor.price(workload, traffic, book),
-  ];
+  const coldStarts = expectedColdStarts(traffic, workload.assumptions.coldStartShare);
+  const usage = toUsage(frontDoor, workload, traffic, coldStarts);
+  const lineItems = [...priceLambda(usage, book), ...frontDoor.price(workload, traffic, book)];
   return {
     id: frontDoor.id,
     name: frontDoor.name,
     capacity: {
-      memoryMb: request.memoryMb,
+      memoryMb: workload.request.memoryMb,
       peakConcurrency: peakConcurrency(workload, traffic),
       coldStarts,
     },
     lineItems,
     total: totalOf(lineItems),
-    ruledOutBy: limitsBroken(frontDoor, workload),
+    ruledOutBy: [
+      ...limitsBroken(frontDoor, workload),
+      ...objectiveMissed(workload, coldStarts / traffic.requestsPerMonth),
+    ],
+  };
+}
+
+function toUsage(
+  { streams }: FrontDoor,
+  { architecture, request, assumptions }: Workload,
+  { requestsPerMonth: requests }: TrafficProfile,
+  coldStarts: number,
+): LambdaUsage {
+  const beyondBuffer = streams ? Math.max(0, request.responseBytes - BUFFERED_BYTES) : 0;
+  return {
+    architecture,
+    requests,
+    gbSeconds:
+      gbSeconds(requests, request.durationMs, request.memoryMb) +
+      gbSeconds(coldStarts, assumptions.initDurationMs, request.memoryMb),
+    freeTier: assumptions.freeTier,
+    streamedGb: (requests * beyondBuffer) / 1024 ** 3,
   };
 }
 
@@ -127,19 +131,34 @@ function peakConcurrency(workload: Workload, traffic: TrafficProfile): number {
   return Math.ceil(Math.max(busy, peak / REQUESTS_PER_SECOND_AND_ENVIRONMENT));
 }
 
-function limitsBroken(frontDoor: FrontDoor, workload: Workload): readonly string[] {
-  const { request, latencyObjective } = workload;
-  const { maxPayloadBytes, maxDurationMs } = frontDoor;
-  const largest = Math.max(request.requestBytes, request.responseBytes);
+function limitsBroken(frontDoor: FrontDoor, { request }: Workload): readonly string[] {
+  const { maxRequestBytes, maxResponseBytes, maxDurationMs } = frontDoor;
   const reasons: string[] = [];
-  if (largest > maxPayloadBytes) {
-    reasons.push(`a payload of ${largest} bytes is above its limit of ${maxPayloadBytes}`);
+  if (request.requestBytes > maxRequestBytes) {
+    reasons.push(
+      `a request of ${request.requestBytes} bytes is above its limit of ${maxRequestBytes}`,
+    );
+  }
+  if (request.responseBytes > maxResponseBytes) {
+    reasons.push(
+      `a response of ${request.responseBytes} bytes is above its limit of ${maxResponseBytes}`,
+    );
   }
   if (request.durationMs > maxDurationMs) {
     reasons.push(`${request.durationMs} ms are above its limit of ${maxDurationMs} ms`);
   }
-  if (latencyObjective !== undefined && request.durationMs > latencyObjective.ms) {
-    reasons.push(`a request takes ${request.durationMs} ms, above the objective`);
-  }
   return reasons;
+}
+
+/** Cold starts count once they are more frequent than the objective lets requests be slow. */
+function objectiveMissed(workload: Workload, coldShare: number): readonly string[] {
+  const { request, assumptions, latencyObjective } = workload;
+  if (latencyObjective === undefined) return [];
+  const { percentile, ms } = latencyObjective;
+  const cold = coldShare > 1 - percentile / 100;
+  const tookMs = request.durationMs + (cold ? assumptions.initDurationMs : 0);
+  if (tookMs <= ms) return [];
+  return [
+    `a ${cold ? "cold" : "warm"} request takes ${tookMs} ms, above the objective of ${ms} ms`,
+  ];
 }

@@ -39,7 +39,6 @@ export const ROOMS: readonly Room[] = [
   {
     folder: "adapters/http",
     ours: ["adapters/http", "core"],
-    oursAsTypes: ["adapters/exchange"],
     packages: ["hono", "hono/*", "@hono/standard-validator", "@standard-schema/spec", "zod/*"],
   },
   {
@@ -49,7 +48,6 @@ export const ROOMS: readonly Room[] = [
     packages: ["node:*", ...SDK],
   },
   { folder: "adapters/main", ours: ["adapters", "core"], packages: ["zod/mini", "uuid"] },
-  { folder: "adapters/cli", ours: ["adapters", "core"], packages: ["node:*", "citty"] },
   {
     folder: "infra",
     ours: ["infra", NAMES],

@@ -73,6 +73,12 @@ describe("tasks", () => {
     expect(capacity).toMatchObject({ peakTasks: 3, averageTasks: 3 });
   });
 
+  test("are one at least in an hour with traffic", () => {
+    const request = { durationMs: 50, cpuMs: 0, memoryMb: 512 };
+    const { capacity } = alternative("fargate-alb", { request, assumptions: { minimumTasks: 0 } });
+    expect(capacity.peakTasks).toBe(1);
+  });
+
   test("may be none when nothing comes and the minimum is zero", () => {
     const changes = { traffic: { requestsPerMonth: 0 }, assumptions: { minimumTasks: 0 } };
     expect(alternative("fargate-alb", changes).capacity.peakTasks).toBe(0);
@@ -89,12 +95,24 @@ describe("tasks", () => {
   test("are made larger when a request would miss its latency objective on a small one", () => {
     const latencyObjective = { percentile: 95, ms: 60 };
     const { capacity } = alternative("fargate-alb", { request, latencyObjective });
-    expect(capacity.taskVcpu).toBe(1);
+    expect(capacity.taskVcpu).toBe(0.5);
   });
 
-  test("hold the process: 12 GB of memory need two vCPUs at least", () => {
+  test("hold the process: 10 GB of memory need two vCPUs at least", () => {
     const { capacity } = alternative("fargate-alb", { request: { ...request, memoryMb: 10_240 } });
     expect(capacity).toMatchObject({ taskVcpu: 2, taskMemoryMb: 10_240 });
+  });
+
+  test("of two vCPUs carry no more than those of one, since a process uses one core", () => {
+    const large = { ...request, memoryMb: 10_240 };
+    const { capacity } = alternative("fargate-alb", { traffic: busy, request: large });
+    expect(capacity).toMatchObject({ taskVcpu: 2, peakTasks: 5 });
+  });
+
+  test("have just the memory that is asked for, in a size that offers it", () => {
+    const assumptions = { taskMemoryMb: 3072 };
+    const { capacity } = alternative("fargate-alb", { assumptions });
+    expect(capacity).toMatchObject({ taskVcpu: 0.5, taskMemoryMb: 3072 });
   });
 
   test("too small for the process are ruled out, with the reason", () => {
@@ -128,7 +146,7 @@ describe("limits", () => {
     const { alternatives, cheapest } = comparisonOf(workload({ request }));
     const reasons = Object.fromEntries(alternatives.map((one) => [one.id, one.ruledOutBy]));
     expect(reasons["lambda-alb"]).toEqual([
-      "a payload of 2000000 bytes is above its limit of 1000000",
+      "a response of 2000000 bytes is above its limit of 1048576",
     ]);
     expect(reasons["lambda-http-api"]).toEqual(["31000 ms are above its limit of 30000 ms"]);
     expect(alternatives.map((one) => one.ruledOutBy.length > 0)).toEqual([
@@ -143,6 +161,59 @@ describe("limits", () => {
   test("that nothing meets leave no recommendation", () => {
     const latencyObjective = { percentile: 99, ms: 1 };
     expect(comparisonOf(workload({ latencyObjective }))).not.toHaveProperty("cheapest");
+  });
+});
+
+describe("a response above 6 MB", () => {
+  const responseBytes = 7 * 1024 * 1024;
+  const changes = {
+    traffic: { requestsPerMonth: 1_000_000 },
+    request: { durationMs: 80, cpuMs: 15, memoryMb: 512, responseBytes },
+  };
+
+  test("is streamed by a Function URL, at a charge for what is above", () => {
+    const { lineItems, ruledOutBy } = alternative("lambda-function-url", changes);
+    expect(ruledOutBy).toEqual([]);
+    expect(lineItems.at(-1)).toMatchObject({
+      priceKey: "lambda.streamed-bytes",
+      quantity: 976.5625,
+    });
+  });
+
+  test("rules an HTTP API out", () => {
+    expect(alternative("lambda-http-api", changes).ruledOutBy).toHaveLength(1);
+  });
+});
+
+describe("a latency objective", () => {
+  const sparse = { requestsPerMonth: 3_000 };
+  const at = (percentile: number, ms: number) =>
+    alternative("lambda-function-url", { traffic: sparse, latencyObjective: { percentile, ms } });
+
+  test("counts cold starts when they are more frequent than it allows", () => {
+    expect(at(99, 90).ruledOutBy).toEqual([
+      "a cold request takes 280 ms, above the objective of 90 ms",
+    ]);
+    expect(at(99, 280).ruledOutBy).toEqual([]);
+    expect(at(25, 90).ruledOutBy).toEqual([]);
+  });
+
+  test("takes waiting from a request's duration before the CPU time is stretched", () => {
+    const latencyObjective = { percentile: 95, ms: 50 };
+    const request = { durationMs: 100, cpuMs: 25, memoryMb: 512 };
+    const { capacity } = alternative("fargate-alb", { request, latencyObjective });
+    // 25 ms at 29 % of a vCPU are 86 ms, so 14 ms are waiting: 64 ms on half a vCPU, 39 on one.
+    expect(capacity.taskVcpu).toBe(1);
+  });
+});
+
+describe("warnings", () => {
+  test("say when the CPU time does not fit into the duration at the memory", () => {
+    const request = { durationMs: 100, cpuMs: 50, memoryMb: 512 };
+    expect(comparisonOf(workload({ request })).warnings).toEqual([
+      expect.stringContaining("at most 28.9 ms of CPU time in 100 ms"),
+    ]);
+    expect(comparisonOf(workload()).warnings).toEqual([]);
   });
 });
 
@@ -181,15 +252,19 @@ describe("the free tier", () => {
 describe("uncertain prices", () => {
   test("are named when a bill used them: Paris has Fargate rates from a secondary source", () => {
     const { uncertainPrices } = comparisonOf(workload());
-    expect(uncertainPrices.map(({ price, confidence }) => [price, confidence])).toEqual([
+    expect(uncertainPrices.map(({ priceKey, confidence }) => [priceKey, confidence])).toEqual([
       ["fargate.arm64.vcpu", "derived"],
       ["fargate.arm64.memory", "derived"],
     ]);
   });
 
-  test("of a tier that was not reached are not named", () => {
-    const used = comparisonOf(workload({ traffic: { requestsPerMonth: 400_000_000 } }));
-    expect(used.uncertainPrices.map(({ usd }) => usd)).toContain("1.05");
+  test("of a higher tier are named only when it is reached", () => {
+    const used = (requestsPerMonth: number) =>
+      comparisonOf(workload({ traffic: { requestsPerMonth } })).uncertainPrices.map(
+        ({ usd }) => usd,
+      );
+    expect(used(300_000_000)).not.toContain("1.05");
+    expect(used(300_000_001)).toContain("1.05");
   });
 
   test("do not exist in us-east-1", () => {
@@ -215,10 +290,47 @@ describe("a break-even", () => {
     expect(lead(requestsPerMonth - 1)).toBeGreaterThan(0);
   });
 
+  test("is sought only between alternatives that can serve the workload", () => {
+    const request = { durationMs: 80, cpuMs: 15, memoryMb: 512, requestBytes: 2_000_000 };
+    const named = (changes: Partial<WorkloadInput>) =>
+      comparisonOf(workload(changes)).breakEvens.flatMap((one) => [
+        one.cheaperBelow,
+        one.cheaperFrom,
+      ]);
+    expect(named({})).toContain("lambda-alb");
+    expect(named({ request: { ...request, requestBytes: 2_000 } })).toContain("lambda-alb");
+    expect(named({ request })).not.toContain("lambda-alb");
+  });
+
+  test("is found wherever there is one: a search step by step finds no other", () => {
+    const subject = workload();
+    const found = comparisonOf(subject).breakEvens.filter(({ cheaperBelow, cheaperFrom }) =>
+      [cheaperBelow, cheaperFrom].includes("lambda-function-url"),
+    );
+    const cost = (id: AlternativeId, requestsPerMonth: number) =>
+      alternative(id, { traffic: { requestsPerMonth } }).lineItems.reduce(
+        (sum, line) => sum + line.unrounded,
+        0,
+      );
+    const leads = (volume: number) =>
+      cost("fargate-alb", volume) <= cost("lambda-function-url", volume);
+    const volumes = Array.from({ length: 300 }, (_, index) => 90_000_000 + index * 200_000);
+    const swaps = volumes.filter((volume) => leads(volume) !== leads(volume + 200_000));
+    const expected = swaps.map((volume) => expect.closeTo(volume + 100_000, -5.3));
+    expect(swaps.length).toBeGreaterThan(1);
+    expect(found.map(({ requestsPerMonth }) => requestsPerMonth)).toEqual(expected);
+  }, 30_000);
+
+  test("that rests on an uncertain price has it named, though the bill does not use it", () => {
+    const traffic = { requestsPerMonth: 0 };
+    const { uncertainPrices } = comparisonOf(workload({ region: "eu-west-1", traffic }));
+    expect(uncertainPrices.map(({ usd }) => usd)).toContain("1.11");
+  });
+
   test("with the HTTP API is nearer than with a Function URL, which has no charge of its own", () => {
     const { breakEvens } = comparisonOf(workload());
     const at = (id: AlternativeId) =>
-      breakEvens.find(({ cheaperBelow }) => cheaperBelow === id)?.requestsPerMonth ?? 0;
+      breakEvens.find(({ cheaperBelow }) => cheaperBelow === id)?.requestsPerMonth ?? Number.NaN;
     expect(at("lambda-http-api")).toBeLessThan(at("lambda-function-url"));
   });
 

@@ -27,7 +27,11 @@ describe("a workload", () => {
       request: { durationMs: 100, memoryMb: 256 },
     });
     expect(parsed.architecture).toBe("arm64");
-    expect(parsed.request).toMatchObject({ cpuMs: 40, requestBytes: 1_000, responseBytes: 10_000 });
+    expect(parsed.request).toMatchObject({
+      cpuMs: 5.789,
+      requestBytes: 1_000,
+      responseBytes: 10_000,
+    });
     expect(parsed.assumptions).toEqual({
       taskUtilization: 0.6,
       minimumTasks: 2,
@@ -72,6 +76,17 @@ describe("a workload", () => {
     ],
     [
       { traffic: { requestsPerMonth: 1, weekdayFactors: new Array(7).fill(1) } },
+      "/traffic/weekdayFactors",
+    ],
+    [
+      { traffic: { requestsPerMonth: 1, hourlyShape: new Array(24).fill(1e-200) } },
+      "/traffic/hourlyShape",
+    ],
+    [{ traffic: { requestsPerHour: new Array(24).fill(1e10) } }, "/traffic/requestsPerHour"],
+    [
+      {
+        traffic: { requestsPerHour: new Array(24).fill(1), weekdayFactors: new Array(7).fill(101) },
+      },
       "/traffic/weekdayFactors",
     ],
     [{ request: { durationMs: 0, memoryMb: 512 } }, "/request/durationMs"],

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
-import { startAdvisor } from "../e2e/advisor-process.ts";
-import { bodyOf, invokeBundle } from "../e2e/lambda-process.ts";
 import { advisorApp } from "../support/advisor-app.ts";
+import { bodyOf, invokeBundle } from "../support/lambda-process.ts";
+import { startServer } from "../support/server-process.ts";
 
 const readme = readFileSync("README.md", "utf8");
 
@@ -37,7 +37,7 @@ test.each(["service.ts", "node.ts", "lambda.ts"])("the README shows examples/hel
 });
 
 test("the README's own app answers alike on both targets", async () => {
-  const server = await startAdvisor("examples/hello/node.ts");
+  const server = await startServer("examples/hello/node.ts");
   const expected = Buffer.from(await (await fetch(`${server.url}/hello/a%20b`)).arrayBuffer());
   expect(await server.stop()).toBe(0);
   const event = {

@@ -1,17 +1,17 @@
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type AdvisorProcess, startAdvisor } from "./advisor-process.ts";
-import { bodyOf, invokeBundle } from "./lambda-process.ts";
+import { bodyOf, invokeBundle } from "../support/lambda-process.ts";
+import { type ServerProcess, startServer } from "../support/server-process.ts";
 import { postEvents } from "./post-events.ts";
 
 const BUNDLE = pathToFileURL("dist/service/lambda/index.mjs").href;
 const PATH = "/v1/comparisons";
 
-let server: AdvisorProcess;
+let server: ServerProcess;
 
 beforeAll(async () => {
-  server = await startAdvisor("dist/service/node.mjs");
+  server = await startServer("dist/service/node.mjs");
 });
 
 afterAll(async () => {
@@ -55,7 +55,7 @@ test("the built server keeps workloads and answers health checks", async () => {
   expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
 });
 
-test("an ordinary invocation loads no part of the AWS SDK", () => {
+test("the entry of the function holds no part of the AWS SDK", () => {
   const { outputs } = JSON.parse(readFileSync("dist/meta/lambda.json", "utf8"));
   const entry: { inputs: object } = outputs["dist/service/lambda/index.mjs"];
   const inputs = Object.keys(entry.inputs);

@@ -3,14 +3,14 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { startAdvisor } from "./advisor-process.ts";
+import { startServer } from "../support/server-process.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "twinport-start-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test("npm start runs the source as it is and keeps its data in a file", async () => {
   const database = join(folder, "data", "advisor.db");
-  const advisor = await startAdvisor("adapters/main/node.ts", { DATABASE_PATH: database });
+  const advisor = await startServer("adapters/main/node.ts", { DATABASE_PATH: database });
   expect((await fetch(`${advisor.url}/readyz`)).status).toBe(200);
   expect(await advisor.stop()).toBe(0);
   expect(existsSync(database)).toBe(true);

@@ -25,7 +25,7 @@ describe("POST /v1/comparisons", () => {
       "57.50",
     ]);
     expect(body.alternatives[0].lineItems[0]).toEqual({
-      price: "lambda.requests",
+      priceKey: "lambda.requests",
       description: "Lambda requests",
       quantity: 30,
       unit: "million requests",

@@ -119,6 +119,12 @@ describe("replacing a workload", () => {
     expect(await put("3")).toBe(412);
   });
 
+  test("that is not to replace anything is refused", async () => {
+    const path = await created();
+    const response = await send("PUT", path, workloadInput(), { "if-none-match": "*" });
+    expect(response.status).toBe(412);
+  });
+
   test("of an unknown id answers 404 and creates nothing", async () => {
     const path = "/v1/workloads/0190a0a0-0000-7000-8000-000000000000";
     expect((await send("PUT", path, workloadInput())).status).toBe(404);
@@ -159,6 +165,8 @@ describe("listing workloads", () => {
     ["limit=0", "limit"],
     ["limit=101", "limit"],
     ["limit=x", "limit"],
+    ["limit=0x10", "limit"],
+    ["limit=5&limit=6", "limit"],
     ["page=2", "page"],
   ])("with ?%s is refused, naming the parameter", async (query, parameter) => {
     const response = await send("GET", `/v1/workloads?${query}`);

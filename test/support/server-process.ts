@@ -2,18 +2,18 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 
-/** The advisor's server as a process of its own. */
-export type AdvisorProcess = {
+/** A server as a process of its own. */
+export type ServerProcess = {
   readonly url: string;
   /** Sends SIGTERM and resolves with the exit code. */
   stop(): Promise<number | null>;
 };
 
 /** Starts a built or source entry on a free port and waits until it listens. */
-export async function startAdvisor(
+export async function startServer(
   entry: string,
   env: Readonly<Record<string, string>> = {},
-): Promise<AdvisorProcess> {
+): Promise<ServerProcess> {
   const child = spawn(process.execPath, [entry], {
     env: { PATH: process.env.PATH, PORT: "0", DATABASE_PATH: ":memory:", ...env },
     stdio: ["ignore", "pipe", "inherit"],
@@ -36,5 +36,5 @@ async function listeningPort(child: ChildProcess): Promise<number> {
     const { message, port } = JSON.parse(line);
     if (message === "listening") return port;
   }
-  throw new Error("the advisor ended before it listened");
+  throw new Error("the server ended before it listened");
 }

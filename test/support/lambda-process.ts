@@ -13,7 +13,7 @@ export async function invokeBundle(
   events: readonly object[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<readonly LambdaResult[]> {
-  const child = spawn(process.execPath, ["test/e2e/lambda-invoker.mjs", bundle], {
+  const child = spawn(process.execPath, ["test/support/lambda-invoker.mjs", bundle], {
     env: { DATABASE_PATH: ":memory:", ...env },
     stdio: ["pipe", "pipe", "inherit"],
   });
