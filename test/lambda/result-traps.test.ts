@@ -75,7 +75,7 @@ test("there are 21 traps, and each has a test", () => {
 describe.for(EVENT_FRONT_DOORS)("%s", (frontDoor) => {
   test.for(traps.filter(({ response }) => response))("$id", async (trap) => {
     const { result, log } = await answer(frontDoor, () => trapResponse(trap), trap.method);
-    for (const expected of [trap.expect["all"], trap.expect[frontDoor]]) {
+    for (const expected of [trap.expect.all, trap.expect[frontDoor]]) {
       if (expected !== undefined) checkResult(result, expected);
     }
     if (trap.expect[frontDoor]?.status === 500) expect(log.text()).toContain("too large");
@@ -84,6 +84,12 @@ describe.for(EVENT_FRONT_DOORS)("%s", (frontDoor) => {
   test("a response that came from fetch is not changed", async () => {
     const { result } = await answer(frontDoor, () => fetch("data:text/plain,hi"));
     expect(result).toMatchObject({ statusCode: 200, body: "hi" });
+  });
+
+  test("encoded content is base64 even when its bytes happen to be text", async () => {
+    const headers = { "content-type": "text/plain", "content-encoding": "x-rot13" };
+    const { result } = await answer(frontDoor, () => new Response("uryyb", { headers }));
+    expect(result.isBase64Encoded).toBe(true);
   });
 
   test("every header value is text", async () => {

@@ -1,0 +1,43 @@
+import type { Logger } from "./logger.ts";
+
+/** Where the service runs. */
+export type Target = "fargate" | "lambda";
+
+/** What stands before the compute; `node` is a socket. */
+export type FrontDoor =
+  | "node"
+  | "alb"
+  | "alb-multi"
+  | "rest"
+  | "http-v1"
+  | "http-v2"
+  | "function-url"
+  | "lattice";
+
+/** The second argument of every `fetch` (`c.env` in Hono): what is known of this one request. */
+export interface ExchangeEnv {
+  readonly target: Target;
+  readonly frontDoor: FrontDoor;
+  readonly requestId: string;
+  /** W3C form, 32 hexadecimal digits, also when the trace came from X-Ray. */
+  readonly traceId?: string;
+  /** From the trusted hops only; absent when no address can be trusted. */
+  readonly clientIp?: string;
+  /** Epoch milliseconds at which `request.signal` aborts and the client gets 504. */
+  readonly deadline: number;
+  /** Adds `requestId` and `traceId` to every line. */
+  readonly log: Logger;
+  /** The raw event on Lambda, else absent. */
+  readonly event?: unknown;
+  /** The raw invocation context on Lambda, else absent. */
+  readonly context?: unknown;
+}
+
+/** The third argument of every `fetch` (`c.executionCtx` in Hono), in the shape that Hono types. */
+export interface ExecutionContext {
+  /** Work that may outlive the response; it ends before a freeze (Lambda) or an exit (Node). */
+  waitUntil(work: Promise<unknown>): void;
+  /** Does nothing: a thrown error is always the same sanitised 500. */
+  passThroughOnException(): void;
+  readonly props: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,51 @@
+import type { FrontDoor } from "./exchange-env.ts";
+
+/**
+ * One request as its front door told it: facts only. The exchange decides what they mean, so
+ * every feeder (a socket, an event) gets the same policy.
+ */
+export interface Incoming {
+  readonly frontDoor: FrontDoor;
+  readonly requestId: string;
+  readonly method: string;
+  /** As the client sent it, percent-encoding and all, without the query. */
+  readonly path: string;
+  /** As the client sent it, without `?`. */
+  readonly query: string;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: IncomingBody;
+  /** Epoch milliseconds at which the exchange gives up. */
+  readonly deadline: number;
+  /** What the front door is called, used when the client named no host. */
+  readonly defaultHost?: string | undefined;
+  readonly defaultScheme: "http" | "https";
+  /** Whether `x-forwarded-proto` was written by something we trust. */
+  readonly trustsForwardedProto: boolean;
+  /** The address that the front door itself saw. */
+  readonly peerIp?: string | undefined;
+  /** How many entries, from the right of `x-forwarded-for`, trusted proxies wrote; 0 uses `peerIp`. */
+  readonly trustedEntries: number;
+  /** The platform's own trace, used when the headers carry none. */
+  readonly platformTrace?: string | undefined;
+  /** Whether the whole body must be known before anything is sent. */
+  readonly buffered: boolean;
+  /** Whether the deadline also ends a body that is being streamed. */
+  readonly deadlineEndsBody: boolean;
+  /** Calls back once if the client leaves before the answer is complete. */
+  readonly onClientGone?: (listener: () => void) => void;
+  readonly event?: unknown;
+  readonly context?: unknown;
+}
+
+export type IncomingBody =
+  | { readonly kind: "none" }
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "base64"; readonly base64: string }
+  | {
+      readonly kind: "stream";
+      /** Absent when the client did not say (chunked). */
+      readonly length: number | undefined;
+      readonly open: () => ReadableStream<Uint8Array<ArrayBuffer>>;
+      /** Reads and forgets what the app left, so that the connection can carry more. */
+      readonly discard: () => void;
+    };

@@ -1,0 +1,16 @@
+/** What a service may log with: one JSON object a line, the same fields on every target. */
+export interface Logger {
+  debug: LogLine;
+  info: LogLine;
+  warn: LogLine;
+  error: LogLine;
+  /** A logger that adds these fields to every line. */
+  child(fields: LogFields): Logger;
+}
+
+export type LogFields = Readonly<Record<string, unknown>>;
+
+export interface LogLine {
+  (fields: LogFields, message?: string): void;
+  (message: string): void;
+}

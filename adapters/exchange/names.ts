@@ -1,0 +1,20 @@
+/** Names and numbers that the service and its infrastructure must agree on. */
+export const DEFAULT_PORT = 8080;
+export const LIVENESS_PATH = "/livez";
+export const READINESS_PATH = "/readyz";
+
+/** Environment variables that the adapters and the reference service read. */
+export const ENV = {
+  port: "PORT",
+  host: "HOST",
+  logLevel: "LOG_LEVEL",
+  databasePath: "DATABASE_PATH",
+  tableName: "TABLE_NAME",
+  trustedHops: "TRUSTED_HOPS",
+  shutdownDelayMs: "SHUTDOWN_DELAY_MS",
+  shutdownTimeoutMs: "SHUTDOWN_TIMEOUT_MS",
+  maxBodyBytes: "MAX_BODY_BYTES",
+} as const;
+
+/** The reference service's DynamoDB table: one partition per kind of item, the id as sort key. */
+export const TABLE_KEYS = { partition: "pk", sort: "sk", expiry: "expiresAt" } as const;

@@ -1,0 +1,25 @@
+/** One response after all policy: a sink only writes it. */
+export interface Outgoing {
+  readonly status: number;
+  /** Lower-case names, each once; never `set-cookie`. */
+  readonly headers: ReadonlyMap<string, string>;
+  /** Every `set-cookie`, in order, never joined. */
+  readonly cookies: readonly string[];
+  readonly body: OutgoingBody;
+}
+
+export type OutgoingBody = string | Uint8Array | BodyReader | undefined;
+
+/** A body that is still being made. */
+export interface BodyReader {
+  /** Bytes that are there already; `read` gives what follows. */
+  readonly head?: Uint8Array;
+  /** The next bytes, or undefined at the end. */
+  read(): Promise<Uint8Array | undefined>;
+  /** Tells the maker that nobody reads any more. */
+  cancel(reason: unknown): Promise<void>;
+}
+
+export function isReader(body: OutgoingBody): body is BodyReader {
+  return typeof body === "object" && "read" in body;
+}

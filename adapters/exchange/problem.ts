@@ -1,0 +1,27 @@
+import { ExchangeError } from "./errors.ts";
+import type { Outgoing } from "./outgoing.ts";
+
+/** The statuses that the exchange answers by itself; a table, since `node:http` is slow to load. */
+const TITLES: Readonly<Record<number, string>> = {
+  400: "Bad Request",
+  413: "Content Too Large",
+  500: "Internal Server Error",
+  503: "Service Unavailable",
+  504: "Gateway Timeout",
+};
+
+/** An RFC 9457 problem, the same on every target: it tells nothing of what failed inside. */
+export function problem(status: number, detail?: string): Outgoing {
+  const body = { type: "about:blank", title: TITLES[status] ?? "Error", status, detail };
+  return {
+    status,
+    headers: new Map([["content-type", "application/problem+json"]]),
+    cookies: [],
+    body: JSON.stringify(body),
+  };
+}
+
+/** The problem for what was thrown: only our own errors may speak to the client. */
+export function errorProblem(error: unknown): Outgoing {
+  return error instanceof ExchangeError ? problem(error.status, error.message) : problem(500);
+}

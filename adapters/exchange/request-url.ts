@@ -1,0 +1,42 @@
+import { ExchangeError } from "./errors.ts";
+import type { Incoming } from "./incoming.ts";
+
+/** A name or an address with an optional port: nothing that could start a path or a query. */
+const HOST = /^(?:[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_.])?|\[[0-9a-f:.]+\])(?::\d{1,5})?$/;
+
+/**
+ * The URL by concatenation. `new URL(path, base)` would let a path like `//evil.com/x` replace
+ * the host (https://url.spec.whatwg.org/#relative-slash-state).
+ *
+ * @throws ExchangeError 400 for a host or a target that cannot be.
+ */
+export function requestUrl(incoming: Incoming): string {
+  const path = incoming.path === "" ? "/" : incoming.path;
+  if (!path.startsWith("/")) throw new ExchangeError(400, "the request target is not a path");
+  const query = incoming.query === "" ? "" : `?${incoming.query}`;
+  // A socket lets a bare `#` through; it must not turn the rest into a fragment.
+  const target = `${path}${query}`.replaceAll("#", "%23");
+  return `${requestScheme(incoming)}://${requestHost(incoming)}${target}`;
+}
+
+/** @throws ExchangeError 400 when the client sent a host that is none. */
+function requestHost({ headers, defaultHost }: Incoming): string {
+  const sent = headers.get("host")?.toLowerCase();
+  if (sent) {
+    if (isHost(sent)) return sent;
+    throw new ExchangeError(400, "the Host header is not a host");
+  }
+  // Load balancers ask for health without a host, and must be answered.
+  const fallback = defaultHost?.toLowerCase();
+  return fallback !== undefined && isHost(fallback) ? fallback : "localhost";
+}
+
+function isHost(host: string): boolean {
+  return HOST.test(host) && URL.canParse(`http://${host}/`);
+}
+
+function requestScheme(incoming: Incoming): "http" | "https" {
+  const forwarded = incoming.headers.get("x-forwarded-proto");
+  if (!incoming.trustsForwardedProto) return incoming.defaultScheme;
+  return forwarded === "http" || forwarded === "https" ? forwarded : incoming.defaultScheme;
+}

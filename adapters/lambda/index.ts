@@ -1,0 +1,48 @@
+import type { LogDestination } from "../exchange/create-log.ts";
+import { loadSettings } from "../exchange/load-settings.ts";
+import type { Environment, Service } from "../exchange/service.ts";
+import { SHARED_SETTINGS } from "../exchange/shared-settings.ts";
+import { startExchange } from "../exchange/start-exchange.ts";
+import { createHandlers, type LambdaHandlers } from "./create-handlers.ts";
+
+export type { BufferedHandler, LambdaHandlers, StreamHandler } from "./create-handlers.ts";
+export type { EventFrontDoor, LambdaResult } from "./door.ts";
+export type { InvocationContext } from "./event-types.ts";
+export type { LambdaEnv } from "./lambda-env.ts";
+export type { ResponseStream } from "./response-stream.ts";
+export { UnsupportedEventError } from "./unsupported-event-error.ts";
+
+/** How to run on Lambda; everything has a default. */
+export interface LambdaOptions {
+  /** @default the process's environment, read once */
+  readonly env?: Environment;
+  /**
+   * A prefix that the front door leaves in the path, such as `/v1` of a custom domain.
+   * @default only what the event itself declares is taken off: stages and base path mappings
+   */
+  readonly basePath?: string;
+  /** @default standard output */
+  readonly logDestination?: LogDestination;
+}
+
+/**
+ * Starts a service during INIT and answers every front door's events with it: `handler` with one
+ * result, `streamHandler` with a response stream where the front door forwards one.
+ *
+ * @example
+ * export const { handler, streamHandler } = await toLambda(service);
+ * @throws ConfigError naming each environment variable that holds what is not allowed.
+ */
+export async function toLambda(
+  service: Service,
+  options: LambdaOptions = {},
+): Promise<LambdaHandlers> {
+  // biome-ignore lint/style/noProcessEnv: the only place of this adapter that reads it, once.
+  const env = { ...(options.env ?? process.env) };
+  const now = Date.now;
+  const { trustedHops, ...settings } = loadSettings("lambda", SHARED_SETTINGS, env);
+  const { basePath, logDestination } = options;
+  const host = { target: "lambda", env, now, logDestination, ...settings } as const;
+  const { exchange } = await startExchange(service, host);
+  return createHandlers({ exchange, now, trustedHops, basePath });
+}

@@ -1,0 +1,50 @@
+import { type Door, LAMBDA_RESULT_BYTES } from "./door.ts";
+import { eventBody } from "./event-body.ts";
+import { eventHeaders } from "./event-headers.ts";
+import { escapeNeverLiteral } from "./event-path.ts";
+import { rawQuery } from "./event-query.ts";
+import type { LatticeEvent, LatticeOneEvent } from "./event-types.ts";
+import { resultCookies, singleHeaders, sizedByBody } from "./result-headers.ts";
+
+/** VPC Lattice with event version 2.0 or 1.0. */
+export const latticeDoor: Door<LatticeEvent | LatticeOneEvent> = {
+  frontDoor: "lattice",
+  streams: false,
+  maxResultBytes: LAMBDA_RESULT_BYTES,
+  toRequest: (event) => {
+    const fields = "raw_path" in event ? fromVersionOne(event) : event;
+    return {
+      method: fields.method,
+      ...splitPath(fields),
+      headers: eventHeaders(fields.headers),
+      body: eventBody(fields.body, fields.isBase64Encoded),
+      defaultScheme: "https",
+    };
+  },
+  toHead: (outgoing) => {
+    const cookies = resultCookies(outgoing);
+    const headers = {
+      ...singleHeaders(sizedByBody(outgoing)),
+      ...(cookies.length > 0 && { "set-cookie": cookies }),
+    };
+    return { statusCode: outgoing.status, headers };
+  },
+};
+
+function fromVersionOne(event: LatticeOneEvent): LatticeEvent {
+  return {
+    method: event.method,
+    path: event.raw_path,
+    headers: event.headers,
+    queryStringParameters: event.query_string_parameters,
+    body: event.body,
+    isBase64Encoded: event.is_base64_encoded,
+  };
+}
+
+// The path is said to hold the query; AWS's own sample has it in the map only.
+function splitPath({ path, queryStringParameters }: LatticeEvent) {
+  const mark = path.indexOf("?");
+  if (mark !== -1) return { path: path.slice(0, mark), query: path.slice(mark + 1) };
+  return { path: escapeNeverLiteral(path), query: rawQuery(queryStringParameters) };
+}

@@ -1,0 +1,50 @@
+import type { Incoming } from "../exchange/incoming.ts";
+import type { Door, DoorOptions } from "./door.ts";
+import type { InvocationContext } from "./event-types.ts";
+
+/** Time kept back for our own 504 to reach the client before Lambda kills the invocation. */
+const RESERVE_MS = 300;
+
+export interface InvocationOptions extends DoorOptions {
+  readonly now: number;
+  readonly trustedHops: number;
+  readonly buffered: boolean;
+}
+
+/** What one event tells the exchange. */
+export function toIncoming(
+  door: Door<unknown>,
+  event: unknown,
+  context: InvocationContext,
+  options: InvocationOptions,
+): Incoming {
+  const request = door.toRequest(event, options);
+  return {
+    ...request,
+    frontDoor: door.frontDoor,
+    requestId: context.awsRequestId,
+    deadline: invocationDeadline(context, options.now),
+    // Only the front door can invoke the function, and it overwrites what the client sent.
+    trustsForwardedProto: true,
+    trustedEntries: trustedEntries(request.peerIp, options.trustedHops),
+    platformTrace: context.xRayTraceId,
+    buffered: options.buffered,
+    deadlineEndsBody: true,
+    event,
+    context,
+  };
+}
+
+function invocationDeadline(context: InvocationContext, now: number): number {
+  const remaining = context.getRemainingTimeInMillis();
+  return now + remaining - Math.min(RESERVE_MS, remaining / 2);
+}
+
+/**
+ * The front door is the first hop, trusted whatever is configured. API Gateway and Function URLs
+ * tell its client apart from the headers; a load balancer only adds it to `x-forwarded-for`.
+ */
+function trustedEntries(peerIp: string | undefined, trustedHops: number): number {
+  const hops = Math.max(1, trustedHops);
+  return hops === 1 && peerIp !== undefined ? 0 : hops;
+}

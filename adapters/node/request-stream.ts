@@ -1,0 +1,47 @@
+import type { IncomingMessage } from "node:http";
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** How long a body that nobody wants is still read, so that its sender sees our answer. */
+const LINGER_MS = 5_000;
+
+/** One request's body: opened at most once, discarded at the end in any case. */
+export interface RequestStream {
+  open(): ReadableStream<Bytes>;
+  discard(): void;
+}
+
+/**
+ * The body as a web stream. `Readable.toWeb` would destroy the socket when the reader gives up,
+ * and with it the answer (413) that tells why.
+ */
+export function createRequestStream(request: IncomingMessage): RequestStream {
+  const state = { wanted: true };
+
+  function discard(): void {
+    state.wanted = false;
+    if (!request.readableEnded && !request.destroyed) drain(request);
+  }
+
+  function start(controller: ReadableStreamDefaultController<Bytes>): void {
+    request.pause();
+    request.on("data", (chunk: Buffer<ArrayBuffer>) => {
+      if (!state.wanted) return;
+      controller.enqueue(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+      request.pause();
+    });
+    request.once("end", () => state.wanted && controller.close());
+    request.once("error", (error) => state.wanted && controller.error(error));
+  }
+
+  const source = { start, pull: () => void request.resume(), cancel: discard };
+  return { open: () => new ReadableStream<Bytes>(source, { highWaterMark: 0 }), discard };
+}
+
+// Also when all has come: unread bytes keep the parser from the connection's next request.
+function drain(request: IncomingMessage): void {
+  request.resume();
+  if (request.complete) return;
+  const timer = setTimeout(() => request.destroy(), LINGER_MS);
+  request.once("close", () => clearTimeout(timer));
+}

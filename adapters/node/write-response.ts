@@ -1,0 +1,80 @@
+import { once } from "node:events";
+import type { ServerResponse } from "node:http";
+import {
+  type BodyReader,
+  isReader,
+  type Outgoing,
+  type OutgoingBody,
+} from "../exchange/outgoing.ts";
+
+/**
+ * Writes a response to its socket. A body that fails half-way breaks the connection, so that the
+ * client can tell it from a whole one.
+ *
+ * @throws whatever the body threw.
+ */
+export async function writeResponse(
+  response: ServerResponse,
+  outgoing: Outgoing,
+  extraHeaders: readonly (readonly [string, string])[] = [],
+): Promise<void> {
+  const { body } = outgoing;
+  if (response.destroyed) return leave(body);
+  response.strictContentLength = true;
+  response.writeHead(outgoing.status, flatHeaders(outgoing, extraHeaders));
+  if (!isReader(body)) return endWith(response, body);
+  try {
+    await writeStream(response, body);
+  } catch (error) {
+    response.destroy();
+    leave(body, error);
+    throw error;
+  }
+}
+
+/** Tells the maker of a body that nobody is there. */
+function leave(body: OutgoingBody, reason: unknown = "the client has left"): void {
+  if (isReader(body)) void body.cancel(reason).catch(() => undefined);
+}
+
+function flatHeaders(
+  outgoing: Outgoing,
+  extraHeaders: readonly (readonly [string, string])[],
+): string[] {
+  const cookies = outgoing.cookies.map((cookie) => ["set-cookie", cookie]);
+  return [...outgoing.headers, ...cookies, ...extraHeaders].flat();
+}
+
+async function endWith(response: ServerResponse, body: string | Uint8Array | undefined) {
+  response.end(body);
+  await closed(response);
+}
+
+async function writeStream(response: ServerResponse, body: BodyReader): Promise<void> {
+  if (body.head === undefined) response.flushHeaders();
+  else if (!response.write(body.head)) await drained(response);
+  // A maker that waits would never notice that the client has left.
+  response.once("close", () => leave(body));
+  for (let chunk = await body.read(); chunk !== undefined; chunk = await body.read()) {
+    if (response.destroyed) return;
+    if (!response.write(chunk)) await drained(response);
+  }
+  if (response.destroyed) return;
+  response.end();
+  await closed(response);
+}
+
+async function drained(response: ServerResponse): Promise<void> {
+  if (response.destroyed) return;
+  const stop = new AbortController();
+  const { signal } = stop;
+  try {
+    await Promise.race([once(response, "drain", { signal }), once(response, "close", { signal })]);
+  } finally {
+    stop.abort();
+  }
+}
+
+async function closed(response: ServerResponse): Promise<void> {
+  if (!response.closed) await once(response, "close");
+}

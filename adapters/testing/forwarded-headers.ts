@@ -1,0 +1,58 @@
+import type { WireRequest } from "./wire-request.ts";
+
+type Line = readonly [name: string, value: string];
+
+const TRACE = "Root=1-6a5145a7-5c3686ff7df3149177a89157";
+
+/**
+ * The header lines after a front door has added its own: the client's address at the right end of
+ * `x-forwarded-for`, and the scheme that it spoke.
+ */
+export function forwardedHeaders({ headers, clientIp }: WireRequest, scheme = "https"): Line[] {
+  const earlier = valuesOf(headers, "x-forwarded-for");
+  const kept = headers.filter(([name]) => !ADDED.includes(name.toLowerCase()));
+  return [
+    ...kept,
+    ["x-amzn-trace-id", valuesOf(headers, "x-amzn-trace-id")[0] ?? TRACE],
+    ["x-forwarded-for", [...earlier, clientIp].join(", ")],
+    ["x-forwarded-port", scheme === "https" ? "443" : "80"],
+    ["x-forwarded-proto", scheme],
+  ];
+}
+
+const ADDED = ["x-amzn-trace-id", "x-forwarded-for", "x-forwarded-port", "x-forwarded-proto"];
+
+/** Every value of one header. */
+export function valuesOf(lines: readonly Line[], name: string): string[] {
+  return lines.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value);
+}
+
+/** Bytes on the wire reach an event as text; what is not UTF-8 is lost there. */
+export function toText(value: string): string {
+  return Buffer.from(value, "latin1").toString("utf8");
+}
+
+/** All values of each name, in the given spelling. */
+export function groupHeaders(
+  lines: readonly Line[],
+  spell: (name: string) => string,
+): Record<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const [name, value] of lines) {
+    const key = spell(name);
+    groups.set(key, [...(groups.get(key) ?? []), toText(value)]);
+  }
+  return Object.fromEntries(groups);
+}
+
+/** One value of each name, chosen from all. */
+export function pickHeaders(
+  groups: Readonly<Record<string, readonly string[]>>,
+  pick: (values: readonly string[]) => string,
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(groups).map(([name, all]) => [name, pick(all)]));
+}
+
+export function lastOf(values: readonly string[]): string {
+  return values.at(-1) ?? "";
+}

@@ -1,0 +1,36 @@
+import { defineService } from "../../adapters/exchange/index.ts";
+import { serve } from "../../adapters/node/index.ts";
+
+// Run by test/node/shutdown.test.ts in a process of its own, to be told to stop.
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** Its head is sent long before its end. */
+function twoChunks(): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async start(controller) {
+      controller.enqueue(Buffer.from("begun"));
+      await wait(400);
+      controller.enqueue(Buffer.from("ended"));
+      controller.close();
+    },
+  });
+}
+
+const service = defineService({
+  name: "drill",
+  start: ({ log }) => ({
+    async fetch(request, _env, { waitUntil }) {
+      const url = new URL(request.url);
+      if (url.pathname === "/later") waitUntil(wait(300).then(() => log.info("work done")));
+      if (url.pathname === "/stream") return new Response(twoChunks());
+      if (url.pathname === "/never") await new Promise(() => undefined);
+      await wait(Number(url.searchParams.get("ms") ?? 0));
+      return new Response("done");
+    },
+    stop: () => log.info("service stopped"),
+  }),
+});
+
+await serve(service);

@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { afterEach, expect, test } from "vitest";
+import { openSocket } from "./raw-socket.ts";
+
+const DRILL = new URL("drill-service.ts", import.meta.url).pathname;
+const children: ChildProcess[] = [];
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill("SIGKILL");
+});
+
+async function start(env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, [DRILL], {
+    env: { PORT: "0", ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  children.push(child);
+  let output = "";
+  child.stdout.on("data", (chunk) => {
+    output += chunk;
+  });
+  await expect.poll(() => output, { timeout: 10_000 }).toContain("listening");
+  const port = Number(/"port":(\d+)/.exec(output)?.[1]);
+  const exited = once(child, "exit").then(([code]) => code as number | null);
+  const said = (text: string) => expect.poll(() => output, { timeout: 5_000 }).toContain(text);
+  return { child, port, url: `http://localhost:${port}`, exited, output: () => output, said };
+}
+
+test("SIGTERM lets a request in progress end, with Connection: close, and exits 0", async () => {
+  const drill = await start();
+  const answer = fetch(`${drill.url}/?ms=500`);
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  drill.child.kill("SIGTERM");
+  const response = await answer;
+  expect(await response.text()).toBe("done");
+  expect(response.headers.get("connection")).toBe("close");
+  expect(await drill.exited).toBe(0);
+  expect(drill.output()).toContain("service stopped");
+});
+
+test("work of waitUntil ends before the exit", async () => {
+  const drill = await start();
+  await (await fetch(`${drill.url}/later`)).text();
+  drill.child.kill("SIGTERM");
+  expect(await drill.exited).toBe(0);
+  expect(drill.output()).toContain("work done");
+});
+
+test("idle, silent and half-spoken connections do not hold the exit", async () => {
+  const drill = await start();
+  const idle = await openSocket(drill.port);
+  idle.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+  await idle.receive("done");
+  const silent = await openSocket(drill.port);
+  const half = await openSocket(drill.port);
+  half.send("GET / HTTP/1.1\r\nHost:");
+  const before = performance.now();
+  drill.child.kill("SIGTERM");
+  const ends = await Promise.all([idle.closed(), silent.closed(), half.closed()]);
+  // A load balancer takes a reset for a failure. Who stopped in mid-sentence may get one.
+  expect(ends.map(({ reset }) => reset).slice(0, 2)).toEqual([false, false]);
+  expect(await drill.exited).toBe(0);
+  expect(performance.now() - before).toBeLessThan(1_000);
+});
+
+test("each connection closes as soon as it has nothing to do", async () => {
+  const drill = await start();
+  // Node itself closes idle connections, but not one that has never spoken (nodejs/node#63452).
+  const [silent, streaming, last] = await Promise.all([1, 2, 3].map(() => openSocket(drill.port)));
+  last?.send("GET /?ms=1000 HTTP/1.1\r\nHost: a\r\n\r\n");
+  streaming?.send("GET /stream HTTP/1.1\r\nHost: a\r\n\r\n");
+  await streaming?.receive("begun");
+  drill.child.kill("SIGTERM");
+  const order: string[] = [];
+  const note = (name: string) => () => void order.push(name);
+  await Promise.all([
+    silent?.closed().then(note("silent closed")),
+    streaming?.receive("ended").then(note("stream ended")),
+    streaming?.closed().then(note("stream closed")),
+    last?.receive("done").then(note("last answered")),
+  ]);
+  expect(order).toEqual(["silent closed", "stream ended", "stream closed", "last answered"]);
+  expect(await drill.exited).toBe(0);
+});
+
+test("during the delay it still serves, says that it is not ready, and then goes", async () => {
+  const drill = await start({ SHUTDOWN_DELAY_MS: "700" });
+  drill.child.kill("SIGTERM");
+  await drill.said("shutting down");
+  const [ready, live, answer] = await Promise.all(
+    ["/readyz", "/livez", "/"].map((path) => fetch(`${drill.url}${path}`)),
+  );
+  expect([ready?.status, live?.status, answer?.status]).toEqual([503, 200, 200]);
+  expect(answer?.headers.get("connection")).toBe("close");
+  expect(await drill.exited).toBe(0);
+  await expect(fetch(drill.url)).rejects.toThrow();
+});
+
+test("what does not end in time is broken off, counted, and the exit is 1", async () => {
+  const drill = await start({ SHUTDOWN_TIMEOUT_MS: "300" });
+  const answer = fetch(`${drill.url}/never`).catch((error: unknown) => error);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  drill.child.kill("SIGTERM");
+  expect(await drill.exited).toBe(1);
+  expect(await answer).toBeInstanceOf(Error);
+  expect(drill.output()).toContain('"lost":{"requests":1,"background":0}');
+});
+
+test("a second signal exits now", async () => {
+  const drill = await start();
+  const answer = fetch(`${drill.url}/never`).catch((error: unknown) => error);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  drill.child.kill("SIGTERM");
+  await drill.said("shutting down");
+  const before = performance.now();
+  drill.child.kill("SIGINT");
+  expect(await drill.exited).toBe(1);
+  expect(performance.now() - before).toBeLessThan(1_000);
+  await answer;
+});
