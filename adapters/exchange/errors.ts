@@ -7,6 +7,8 @@ export class ConfigError extends Error {
   constructor(room: string, problems: readonly string[]) {
     super(problems.map((problem) => `[${room}] ${problem}`).join("\n"));
     this.problems = problems;
+    // What is wrong is in the environment: a trace through our code would only bury it.
+    this.stack = `${this.name}: ${this.message}`;
   }
 }
 

@@ -2,6 +2,8 @@ import { once as waitFor } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { LogDestination } from "../exchange/create-log.ts";
+import { ConfigError } from "../exchange/errors.ts";
+import { ENV } from "../exchange/names.ts";
 import type { Environment, Service } from "../exchange/service.ts";
 import { startExchange } from "../exchange/start-exchange.ts";
 import { createConnections } from "./connections.ts";
@@ -73,7 +75,9 @@ function once<Result>(run: () => Result): () => Result {
 
 async function listen(server: Server, port: number, host: string): Promise<number> {
   server.listen(port, host);
-  await waitFor(server, "listening");
+  await waitFor(server, "listening").catch((error: Error) => {
+    throw new ConfigError("node", [`${ENV.host}, ${ENV.port}: cannot listen, ${error.message}`]);
+  });
   // Not a pipe name, since a port was asked for.
   return (server.address() as AddressInfo).port;
 }

@@ -18,6 +18,7 @@ test("npm start runs the source as it is and keeps its data in a file", async ()
 
 test.each([
   [{ PORT: "eighty" }, "PORT"],
+  [{ HOST: "192.0.2.1" }, "HOST"],
   [{ TABLE_NAME: "a" }, "TABLE_NAME"],
   [{ DATABASE_PATH: "" }, "DATABASE_PATH"],
 ])("with %j it ends with an error that names %s", (wrong, name) => {
@@ -29,4 +30,5 @@ test.each([
   });
   expect(status).not.toBe(0);
   expect(stdout + stderr).toContain(name);
+  expect(stderr).not.toContain("    at ");
 });

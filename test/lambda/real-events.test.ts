@@ -1,4 +1,5 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { detectFrontDoor } from "../../adapters/lambda/detect-front-door.ts";
 import { toLambda, UnsupportedEventError } from "../../adapters/lambda/index.ts";
@@ -96,7 +97,8 @@ function sorted(pairs: readonly (readonly string[])[]) {
   return pairs.toSorted(([a = ""], [b = ""]) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
-const SHARED = "/work/shared/fixtures";
+/** Captures that others made, where they lie beside the project. */
+const SHARED = resolve("../shared/fixtures");
 /** Every folder or file of the shared fixtures that holds HTTP events, and their front door. */
 const SHARED_DOORS: readonly (readonly [pattern: RegExp, frontDoor: string])[] = [
   [/websocket|authorizer-(?:token|request)|custom-auth|response\.json|lambda\/invalid/, "none"],
