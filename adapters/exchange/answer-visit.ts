@@ -1,4 +1,5 @@
-import { deadlineError } from "./deadline.ts";
+import { type Awaitable, isPending } from "./awaitable.ts";
+import { beforeDeadline, deadlineError } from "./deadline.ts";
 import { ExchangeError } from "./errors.ts";
 import { answerHealth, isHealthCheck } from "./health.ts";
 import type { Logger } from "./logger.ts";
@@ -19,100 +20,130 @@ export interface AnswerOptions {
   readonly maxBodyBytes: number;
 }
 
-/** Takes one visit through all policy and the app. Never rejects. */
-export async function answerVisit(visit: Visit, options: AnswerOptions): Promise<Outgoing> {
-  return fitMethod(await answerOrProblem(visit, options), visit.incoming.method);
-}
-
-async function answerOrProblem(visit: Visit, options: AnswerOptions): Promise<Outgoing> {
+/** Takes one visit through all policy and the app. Never throws, never rejects. */
+export function answerVisit(visit: Visit, options: AnswerOptions): Awaitable<Outgoing> {
   try {
-    return await answer(visit, options);
+    const answered = answer(visit, options);
+    if (!isPending(answered)) return answered;
+    return answered.catch((error: unknown) => errorAnswer(error, visit));
   } catch (error) {
     return errorAnswer(error, visit);
   }
 }
 
-async function answer(visit: Visit, options: AnswerOptions): Promise<Outgoing> {
-  const { incoming, env, deadline } = visit;
+function answer(visit: Visit, options: AnswerOptions): Awaitable<Outgoing> {
+  const { incoming, deadline } = visit;
   checkRequest(incoming);
   const url = requestUrl(incoming);
-  if (isHealthCheck(incoming)) {
-    const ready = () => Promise.race([options.running.ready?.(), deadline.expired]);
-    return answerHealth(incoming, { ready, draining: options.draining, log: env.log });
-  }
+  if (isHealthCheck(incoming)) return checkHealth(visit, options);
   const body = requestBody(incoming, options.maxBodyBytes);
   const request = toRequest(incoming, url, body, deadline.signal);
   return runApp(visit, options, request, body);
 }
 
-async function runApp(
+async function checkHealth(visit: Visit, options: AnswerOptions): Promise<Outgoing> {
+  const { incoming, env, deadline } = visit;
+  const ready = () => beforeDeadline(deadline, (async () => options.running.ready?.())());
+  const answer = await answerHealth(incoming, { ready, draining: options.draining, log: env.log });
+  return fitMethod(answer, incoming.method);
+}
+
+function runApp(
   visit: Visit,
   { running, maxBodyBytes }: AnswerOptions,
   request: Request,
   body: RequestBody,
-): Promise<Outgoing> {
-  const { env, background, deadline } = visit;
+): Awaitable<Outgoing> {
+  const { env, background } = visit;
   try {
-    const responding = (async () => running.fetch(request, env, background.executionCtx))();
-    cancelIfLate(responding, visit);
-    return await fitResponse(await Promise.race([responding, deadline.expired]), visit, body);
+    const response = running.fetch(request, env, background.executionCtx);
+    const answered = isPending(response)
+      ? answerLater(response, visit, body)
+      : fitResponse(response, visit, body);
+    return isPending(answered)
+      ? answered.catch((error: unknown) => refuse(error, body, maxBodyBytes))
+      : answered;
   } catch (error) {
-    // The app may have turned the limit into an error of its own; Lambda never even asks it.
-    if (body.exceeded()) throw tooLarge(maxBodyBytes);
+    return refuse(error, body, maxBodyBytes);
+  }
+}
+
+/** The app may have turned the limit into an error of its own; Lambda never even asks it. */
+function refuse(error: unknown, body: RequestBody, maxBodyBytes: number): never {
+  throw body.exceeded() ? tooLarge(maxBodyBytes) : error;
+}
+
+async function answerLater(
+  responding: Promise<Response>,
+  visit: Visit,
+  body: RequestBody,
+): Promise<Outgoing> {
+  const { deadline } = visit;
+  try {
+    return await fitResponse(await beforeDeadline(deadline, responding), visit, body);
+  } catch (error) {
+    if (deadline.isExpired()) cancelLate(responding);
     throw error;
   }
 }
 
-async function fitResponse(response: Response, visit: Visit, body: RequestBody): Promise<Outgoing> {
+/** Nobody reads what comes after the deadline. */
+function cancelLate(responding: Promise<Response>): void {
+  void responding.then(cancelBody, () => undefined);
+}
+
+function cancelBody(response: Response | undefined, reason?: unknown): void {
+  if (response?.bodyUsed === false) void response.body?.cancel(reason).catch(() => undefined);
+}
+
+function fitResponse(response: Response, visit: Visit, body: RequestBody): Awaitable<Outgoing> {
+  const failed = (error: unknown): never => {
+    cancelBody(response, error);
+    throw error;
+  };
   try {
     if (body.exceeded()) throw new Error("the app answered a body that was cut off");
-    return await toOutgoing(response, bodyOptions(visit));
+    const outgoing = toOutgoing(response, bodyOptions(visit));
+    return isPending(outgoing) ? outgoing.catch(failed) : outgoing;
   } catch (error) {
-    void response?.body?.cancel(error).catch(() => undefined);
-    throw error;
+    return failed(error);
   }
-}
-
-function cancelIfLate(responding: Promise<Response>, { deadline }: Visit): void {
-  void responding.then(
-    (response) => {
-      if (deadline.isExpired()) void response?.body?.cancel().catch(() => undefined);
-    },
-    () => undefined,
-  );
 }
 
 function bodyOptions({ incoming, deadline }: Visit) {
   const { method, buffered, deadlineEndsBody } = incoming;
-  return { method, buffered, ended: deadlineEndsBody ? deadline.expired : undefined };
+  return { method, buffered, deadline: deadlineEndsBody ? deadline : undefined };
 }
 
-async function errorAnswer(error: unknown, visit: Visit): Promise<Outgoing> {
-  const { env, deadline } = visit;
+function errorAnswer(error: unknown, visit: Visit): Awaitable<Outgoing> {
   // An app that obeys its signal throws when it fires: that is still the deadline.
-  if (deadline.isExpired()) return logProblem(deadlineError(error), env.log);
+  if (visit.deadline.isExpired()) return logProblem(deadlineError(error), visit);
   const response = thrownResponse(error);
-  return response === undefined ? logProblem(error, env.log) : thrownAnswer(response, visit);
-}
-
-function logProblem(error: unknown, log: Logger): Outgoing {
-  if (!(error instanceof ExchangeError)) log.error({ err: error }, "the service failed");
-  else if (error.status >= 500) log.error({ err: error }, error.message);
-  return errorProblem(error);
+  return response === undefined ? logProblem(error, visit) : thrownAnswer(response, visit);
 }
 
 async function thrownAnswer(response: Response, visit: Visit): Promise<Outgoing> {
   try {
     return await toOutgoing(response, bodyOptions(visit));
   } catch (error) {
-    return logProblem(error, visit.env.log);
+    return logProblem(error, visit);
   }
+}
+
+function logProblem(error: unknown, { env, incoming }: Visit): Outgoing {
+  logFailure(error, env.log);
+  return fitMethod(errorProblem(error), incoming.method);
+}
+
+function logFailure(error: unknown, log: Logger): void {
+  if (!(error instanceof ExchangeError)) log.error({ err: error }, "the service failed");
+  else if (error.status >= 500) log.error({ err: error }, error.message);
 }
 
 /** Our own answers are written for GET. */
 function fitMethod(outgoing: Outgoing, method: string): Outgoing {
-  if (typeof outgoing.body !== "string") return outgoing;
-  const length = `${Buffer.byteLength(outgoing.body)}`;
-  const headers = new Map([...outgoing.headers, ["content-length", length] as const]);
-  return { ...outgoing, headers, body: method === "HEAD" ? undefined : outgoing.body };
+  const { body, headers } = outgoing;
+  if (typeof body !== "string") return outgoing;
+  const sized = new Map(headers).set("content-length", `${Buffer.byteLength(body)}`);
+  return { ...outgoing, headers: sized, body: method === "HEAD" ? undefined : body };
 }

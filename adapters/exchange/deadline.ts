@@ -2,42 +2,110 @@ import { ExchangeError } from "./errors.ts";
 
 /** Aborts one request's signal at its deadline, or when the client leaves. */
 export interface Deadline {
-  readonly signal: AbortSignal;
-  /** Rejects with the 504 at the deadline; never resolves. */
-  readonly expired: Promise<never>;
-  readonly isExpired: () => boolean;
+  /** Made when somebody first asks: most handlers never do. */
+  signal(): AbortSignal;
+  /** Calls back at the deadline, unless it is cleared before. */
+  onExpired(listener: (error: ExchangeError) => void): void;
+  isExpired(): boolean;
   /** The client left: tell the app, there is nobody to answer. */
   clientGone(): void;
-  /** A timer left behind would fire after a Lambda thaws, in another request. */
   clear(): void;
 }
 
-/** Starts the clock of one request. */
-export function startDeadline(deadline: number, now: number): Deadline {
-  const controller = new AbortController();
-  const { promise: expired, reject } = Promise.withResolvers<never>();
-  // Nobody may be waiting when the timer fires while a body streams.
-  expired.catch(() => undefined);
-  const state = { expired: false };
-  const timer = setTimeout(expire, Math.max(0, deadline - now));
+export function deadlineError(cause?: unknown): ExchangeError {
+  return new ExchangeError(504, "the service did not answer in time", { cause });
+}
 
-  function expire() {
-    state.expired = true;
-    controller.abort(new DOMException("the request's deadline has passed", "TimeoutError"));
-    reject(deadlineError(undefined));
+/** Starts the clock of one request: epoch milliseconds in, its deadline out. */
+export type StartDeadline = (at: number) => Deadline;
+
+type Waiting = { readonly at: number; expire(): void };
+
+/**
+ * All deadlines of one exchange, on one timer: a timer for each request would cost more than a
+ * request does. Deadlines are checked against the clock, since a Lambda may have been frozen.
+ */
+export function createDeadlines(now: () => number): StartDeadline {
+  const waiting = new Set<Waiting>();
+  let timer: NodeJS.Timeout | undefined;
+  let timerAt = Number.POSITIVE_INFINITY;
+
+  function arm(at: number): void {
+    if (timer !== undefined && timerAt <= at) return;
+    clearTimeout(timer);
+    timerAt = at;
+    timer = setTimeout(expireDue, Math.max(0, at - now()));
+  }
+
+  function expireDue(): void {
+    timer = undefined;
+    const time = now();
+    for (const one of waiting) if (one.at <= time) one.expire();
+    const next = Math.min(...[...waiting].map(({ at }) => at));
+    if (waiting.size > 0) arm(next);
+  }
+
+  function add(one: Waiting): void {
+    waiting.add(one);
+    arm(one.at);
+    // A request in progress keeps the process alive, an idle timer does not.
+    timer?.ref();
+  }
+
+  function remove(one: Waiting): void {
+    if (waiting.delete(one) && waiting.size === 0) timer?.unref();
+  }
+
+  return (at) => startDeadline(at, add, remove);
+}
+
+function startDeadline(
+  at: number,
+  add: (one: Waiting) => void,
+  remove: (one: Waiting) => void,
+): Deadline {
+  let controller: AbortController | undefined;
+  let expired = false;
+  let listeners: ((error: ExchangeError) => void)[] = [];
+  let reason: DOMException | undefined;
+  const one: Waiting = { at, expire };
+
+  function expire(): void {
+    expired = true;
+    remove(one);
+    abort(new DOMException("the request's deadline has passed", "TimeoutError"));
+    const told = listeners;
+    listeners = [];
+    for (const listener of told) listener(deadlineError());
+  }
+
+  function abort(cause: DOMException): void {
+    reason ??= cause;
+    controller?.abort(reason);
   }
 
   return {
-    signal: controller.signal,
-    expired,
-    isExpired: () => state.expired,
-    clientGone: () => controller.abort(new DOMException("the client has left", "AbortError")),
-    clear: () => clearTimeout(timer),
+    signal() {
+      if (controller !== undefined) return controller.signal;
+      controller = new AbortController();
+      if (reason === undefined) add(one);
+      else controller.abort(reason);
+      return controller.signal;
+    },
+    onExpired(listener) {
+      listeners.push(listener);
+      add(one);
+    },
+    isExpired: () => expired,
+    clientGone: () => abort(new DOMException("the client has left", "AbortError")),
+    clear: () => remove(one),
   };
 }
 
-/** What the client gets at the deadline, whatever the app made of it. */
-export function deadlineError(cause: unknown): ExchangeError {
-  if (cause instanceof ExchangeError && cause.status === 504) return cause;
-  return new ExchangeError(504, "the service did not answer in time", { cause });
+/** The outcome of `work`, or the 504 at the deadline. */
+export function beforeDeadline<T>(deadline: Deadline, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    deadline.onExpired(reject);
+    work.then(resolve, reject);
+  });
 }

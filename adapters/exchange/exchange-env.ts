@@ -20,9 +20,9 @@ export interface ExchangeEnv {
   readonly frontDoor: FrontDoor;
   readonly requestId: string;
   /** W3C form, 32 hexadecimal digits, also when the trace came from X-Ray. */
-  readonly traceId?: string;
+  readonly traceId: string | undefined;
   /** From the trusted hops only; absent when no address can be trusted. */
-  readonly clientIp?: string;
+  readonly clientIp: string | undefined;
   /** Epoch milliseconds at which `request.signal` aborts and the client gets 504. */
   readonly deadline: number;
   /** Adds `requestId` and `traceId` to every line. */

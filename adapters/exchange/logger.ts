@@ -4,6 +4,8 @@ export interface Logger {
   info: LogLine;
   warn: LogLine;
   error: LogLine;
+  /** Whether lines of this level are written: to be asked before costly fields are gathered. */
+  isLevelEnabled(level: "debug" | "info" | "warn" | "error"): boolean;
   /** A logger that adds these fields to every line. */
   child(fields: LogFields): Logger;
 }

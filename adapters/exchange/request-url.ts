@@ -15,8 +15,9 @@ export function requestUrl(incoming: Incoming): string {
   if (!path.startsWith("/")) throw new ExchangeError(400, "the request target is not a path");
   const query = incoming.query === "" ? "" : `?${incoming.query}`;
   // A socket lets a bare `#` through; it must not turn the rest into a fragment.
-  const target = `${path}${query}`.replaceAll("#", "%23");
-  return `${requestScheme(incoming)}://${requestHost(incoming)}${target}`;
+  const target = `${path}${query}`;
+  const safe = target.includes("#") ? target.replaceAll("#", "%23") : target;
+  return `${requestScheme(incoming)}://${requestHost(incoming)}${safe}`;
 }
 
 /** @throws ExchangeError 400 when the client sent a host that is none. */
@@ -31,8 +32,17 @@ function requestHost({ headers, defaultHost }: Incoming): string {
   return fallback !== undefined && isHost(fallback) ? fallback : "localhost";
 }
 
+/** Hosts met before: a service has few names, and each is checked once. */
+const HOSTS = new Map<string, boolean>();
+const MOST_HOSTS = 64;
+
 function isHost(host: string): boolean {
-  return HOST.test(host) && URL.canParse(`http://${host}/`);
+  const known = HOSTS.get(host);
+  if (known !== undefined) return known;
+  const valid = HOST.test(host) && URL.canParse(`http://${host}/`);
+  // Clients choose what they send, so that what is kept of it must end somewhere.
+  if (HOSTS.size < MOST_HOSTS) HOSTS.set(host, valid);
+  return valid;
 }
 
 function requestScheme(incoming: Incoming): "http" | "https" {

@@ -1,3 +1,4 @@
+import type { Deadline } from "./deadline.ts";
 import type { BodyReader } from "./outgoing.ts";
 
 /** How long the head waits for a first chunk, so that an early failure can still be a 500. */
@@ -5,12 +6,13 @@ const FIRST_CHUNK_WAIT_MS = 100;
 
 type Chunk = Uint8Array | undefined;
 
-/** Reads a response body chunk by chunk, until `ended` rejects if there is one. */
+/** Reads a response body chunk by chunk, until the deadline if there is one. */
 export function openReader(
   stream: ReadableStream<unknown>,
-  ended: Promise<never> | undefined,
+  deadline: Deadline | undefined,
 ): BodyReader {
   const reader = stream.getReader();
+  const ended = deadline === undefined ? undefined : expiry(deadline);
   const next = () => (ended === undefined ? reader.read() : Promise.race([reader.read(), ended]));
   return {
     async read() {
@@ -21,6 +23,14 @@ export function openReader(
     },
     cancel: (reason) => reader.cancel(reason),
   };
+}
+
+function expiry(deadline: Deadline): Promise<never> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  deadline.onExpired(reject);
+  // Nobody may be reading when it comes.
+  promise.catch(() => undefined);
+  return promise;
 }
 
 /**

@@ -1,3 +1,7 @@
+import type { Awaitable } from "./awaitable.ts";
+import type { Deadline } from "./deadline.ts";
+import { LightHeaders } from "./light/light-headers.ts";
+import { LightResponse } from "./light/light-response.ts";
 import type { Outgoing, OutgoingBody } from "./outgoing.ts";
 import { isReader } from "./outgoing.ts";
 import { isFieldValue } from "./request-headers.ts";
@@ -20,25 +24,26 @@ const NO_CONTENT = new Set([204, 205, 304]);
 export interface OutgoingOptions {
   readonly method: string;
   readonly buffered: boolean;
-  /** Rejects when the body must stop; absent when only its maker ends it. */
-  readonly ended: Promise<never> | undefined;
+  /** When the body must stop; absent when only its maker ends it. */
+  readonly deadline: Deadline | undefined;
 }
 
+type Content = string | Uint8Array | ReadableStream<unknown> | undefined;
+
 /**
- * What the app answered, made fit for every sink.
+ * What the app answered, made fit for every sink; at once unless the body is a stream.
  *
  * @throws TypeError when the answer is no response, or holds a header that HTTP cannot carry; also
  * whatever the body throws before its first byte.
  */
-export async function toOutgoing(response: Response, options: OutgoingOptions): Promise<Outgoing> {
+export function toOutgoing(response: Response, options: OutgoingOptions): Awaitable<Outgoing> {
   checkResponse(response);
-  const headers = responseHeaders(response.headers);
-  const cookies = response.headers.getSetCookie();
-  checkValues([...headers.values(), ...cookies]);
-  const body = NO_CONTENT.has(response.status)
-    ? await withoutContent(response, headers)
-    : await withContent(response, headers, options);
-  return { status: response.status, headers, cookies, body };
+  const { status } = response;
+  const head = toHead(response);
+  const content = contentOf(response);
+  if (NO_CONTENT.has(status)) return withoutContent(status, head, content);
+  if (!isStream(content)) return withBody(status, head, content, options.method);
+  return readBody(content, options).then((body) => withBody(status, head, body, options.method));
 }
 
 function checkResponse(response: Response): void {
@@ -48,43 +53,69 @@ function checkResponse(response: Response): void {
   }
 }
 
-// Read, never changed: the headers of a response that came from `fetch` are immutable.
-function responseHeaders(source: Headers): Map<string, string> {
+type Head = { readonly headers: Map<string, string>; readonly cookies: readonly string[] };
+
+/** Read, never changed: the headers of a response that came from `fetch` are immutable. */
+function toHead({ headers: source }: Response): Head {
+  const light: object = source;
+  const pairs = LightHeaders.isLight(light) ? LightHeaders.valuesOf(light) : source;
+  const cookies = LightHeaders.isLight(light)
+    ? LightHeaders.cookiesOf(light)
+    : source.getSetCookie();
   const headers = new Map<string, string>();
-  for (const [name, value] of source) {
-    if (name !== "set-cookie" && !HOP_BY_HOP.has(name)) headers.set(name, value);
+  for (const [name, value] of pairs) {
+    if (name === "set-cookie" || HOP_BY_HOP.has(name)) continue;
+    checkValue(value);
+    headers.set(name, value);
   }
-  return headers;
+  cookies.forEach(checkValue);
+  return { headers, cookies };
 }
 
-async function withoutContent(response: Response, headers: Map<string, string>) {
+function checkValue(value: string): void {
+  if (!isFieldValue(value)) throw new TypeError("a response header has a forbidden character");
+}
+
+function contentOf(response: Response): Content {
+  const light: object = response;
+  if (LightResponse.isLight(light)) return LightResponse.contentOf(light);
+  return response.body ?? undefined;
+}
+
+function isStream(content: Content): content is ReadableStream<unknown> {
+  return typeof content === "object" && "getReader" in content;
+}
+
+function withoutContent(status: number, { headers, cookies }: Head, content: Content): Outgoing {
   headers.delete("content-length");
   headers.delete("content-type");
-  await response.body?.cancel();
-  return undefined;
+  if (isStream(content)) void content.cancel().catch(() => undefined);
+  return { status, headers, cookies, body: undefined };
 }
 
-async function withContent(
-  response: Response,
-  headers: Map<string, string>,
-  options: OutgoingOptions,
+function withBody(
+  status: number,
+  { headers, cookies }: Head,
+  body: OutgoingBody,
+  method: string,
+): Outgoing {
+  describeBody(headers, body, method);
+  if (method !== "HEAD") return { status, headers, cookies, body };
+  if (isReader(body)) void body.cancel("a HEAD request has no body").catch(() => undefined);
+  return { status, headers, cookies, body: undefined };
+}
+
+async function readBody(
+  stream: ReadableStream<unknown>,
+  { method, buffered, deadline }: OutgoingOptions,
 ): Promise<OutgoingBody> {
-  const body = response.body === null ? undefined : await readBody(response.body, options);
-  describeBody(headers, body, options.method);
-  if (options.method !== "HEAD") return body;
-  if (isReader(body)) await body.cancel("a HEAD request has no body");
-  return undefined;
-}
-
-async function readBody(stream: ReadableStream, { method, buffered, ended }: OutgoingOptions) {
-  const reader = openReader(stream, ended);
-  const body = await peek(reader);
+  const body = await peek(openReader(stream, deadline));
   if (!buffered || method === "HEAD" || !isReader(body)) return body;
   return collect(body);
 }
 
 function describeBody(headers: Map<string, string>, body: OutgoingBody, method: string): void {
-  const length = isReader(body) ? undefined : (body?.length ?? 0);
+  const length = lengthOf(body);
   // A HEAD answer may state the length of a body that it does not have.
   if (length !== undefined && !(method === "HEAD" && length === 0)) {
     headers.set("content-length", `${length}`);
@@ -95,8 +126,8 @@ function describeBody(headers: Map<string, string>, body: OutgoingBody, method: 
   }
 }
 
-function checkValues(values: readonly string[]): void {
-  for (const value of values) {
-    if (!isFieldValue(value)) throw new TypeError("a response header has a forbidden character");
-  }
+function lengthOf(body: OutgoingBody): number | undefined {
+  if (body === undefined) return 0;
+  if (typeof body === "string") return Buffer.byteLength(body);
+  return isReader(body) ? undefined : body.length;
 }

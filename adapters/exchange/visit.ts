@@ -1,6 +1,6 @@
 import { type Background, createBackground } from "./background.ts";
 import { clientIp } from "./client-ip.ts";
-import { type Deadline, startDeadline } from "./deadline.ts";
+import type { Deadline, StartDeadline } from "./deadline.ts";
 import type { ExchangeEnv, Target } from "./exchange-env.ts";
 import { isHealthCheck } from "./health.ts";
 import type { Incoming } from "./incoming.ts";
@@ -24,14 +24,18 @@ export interface VisitHost {
   readonly log: Logger;
   readonly now: () => number;
   readonly load: Load;
+  readonly startDeadline: StartDeadline;
 }
 
 /** Opens one request's visit. */
 export function openVisit(incoming: Incoming, host: VisitHost): Visit {
   const startedAt = host.now();
   const env = createEnv(incoming, host);
-  const deadline = startDeadline(incoming.deadline, startedAt);
-  const background = createBackground(env.log, (by) => host.load.change("background", by));
+  const deadline = host.startDeadline(incoming.deadline);
+  const background = createBackground(
+    () => env.log,
+    (by) => host.load.change("background", by),
+  );
   host.load.change("requests", 1);
   incoming.onClientGone?.(deadline.clientGone);
   let open = true;
@@ -40,39 +44,53 @@ export function openVisit(incoming: Incoming, host: VisitHost): Visit {
     if (!open) return;
     open = false;
     deadline.clear();
-    logRequest(env.log, incoming, { status, durationMs: host.now() - startedAt }, failure);
+    logRequest(host.log, { incoming, env, status, durationMs: host.now() - startedAt }, failure);
     host.load.change("requests", -1);
   }
 
   return { incoming, env, background, deadline, end };
 }
 
+/** What costs time to find out is found out when somebody asks. */
 function createEnv(incoming: Incoming, { target, log }: VisitHost): ExchangeEnv {
-  const { frontDoor, requestId, event, context, deadline } = incoming;
-  const trace = traceId(incoming.headers, incoming.platformTrace);
-  const ip = clientIp(incoming);
+  const { frontDoor, requestId, deadline, event, context } = incoming;
+  let own: Logger | undefined;
   return {
     target,
     frontDoor,
     requestId,
-    ...(trace !== undefined && { traceId: trace }),
-    ...(ip !== undefined && { clientIp: ip }),
     deadline,
-    log: log.child({ requestId, traceId: trace, target, frontDoor }),
-    ...(event !== undefined && { event, context }),
+    get traceId() {
+      return traceId(incoming.headers, incoming.platformTrace);
+    },
+    get clientIp() {
+      return clientIp(incoming);
+    },
+    get log() {
+      own ??= log.child({ requestId, traceId: this.traceId, target, frontDoor });
+      return own;
+    },
+    event,
+    context,
   };
 }
 
-function logRequest(
-  log: Logger,
-  incoming: Incoming,
-  outcome: { readonly status: number; readonly durationMs: number },
-  failure: unknown,
-): void {
-  const { method, path } = incoming;
-  const fields = { method, path, ...outcome };
-  if (failure !== undefined) log.error({ ...fields, err: failure }, "request broken off");
+type Ended = {
+  readonly incoming: Incoming;
+  readonly env: ExchangeEnv;
+  readonly status: number;
+  readonly durationMs: number;
+};
+
+function logRequest(log: Logger, ended: Ended, failure: unknown): void {
+  if (failure !== undefined) log.error({ ...fieldsOf(ended), err: failure }, "request broken off");
   // Load balancers ask every few seconds: at `info` their checks would drown the rest.
-  else if (isHealthCheck(incoming)) log.debug(fields, "health check");
-  else log.info(fields, "request");
+  else if (isHealthCheck(ended.incoming)) log.debug(fieldsOf(ended), "health check");
+  else if (log.isLevelEnabled("info")) log.info(fieldsOf(ended), "request");
+}
+
+function fieldsOf({ incoming, env, status, durationMs }: Ended) {
+  const { requestId, traceId, target, frontDoor } = env;
+  const { method, path } = incoming;
+  return { requestId, traceId, target, frontDoor, method, path, status, durationMs };
 }

@@ -9,14 +9,18 @@ const WORST_ESCAPE = 6;
 const HEADER_ALLOWANCE = 64 * 1024;
 
 /** The result, or a clear 500 where the front door would turn it into an opaque 502. */
-export function boundedResult(door: Door<unknown>, outgoing: Outgoing, log: Logger): LambdaResult {
+export function boundedResult(
+  door: Door<unknown>,
+  outgoing: Outgoing,
+  log: () => Logger,
+): LambdaResult {
   const result = toResult(door, outgoing);
   const { maxResultBytes, frontDoor } = door;
   const certain = result.body.length * WORST_ESCAPE + HEADER_ALLOWANCE <= maxResultBytes;
   if (certain) return result;
   const bytes = Buffer.byteLength(JSON.stringify(result));
   if (bytes <= maxResultBytes) return result;
-  log.error({ bytes, maxResultBytes, frontDoor }, "the response is too large for its front door");
+  log().error({ bytes, maxResultBytes, frontDoor }, "the response is too large for its front door");
   const refusal = problem(
     500,
     `the response is larger than the ${maxResultBytes} bytes allowed here`,

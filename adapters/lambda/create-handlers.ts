@@ -1,3 +1,4 @@
+import { type Awaitable, isPending } from "../exchange/awaitable.ts";
 import type { Exchange, Exchanged } from "../exchange/exchange.ts";
 import { boundedResult } from "./bounded-result.ts";
 import { detectFrontDoor } from "./detect-front-door.ts";
@@ -28,24 +29,25 @@ export interface HandlerOptions extends DoorOptions {
   readonly trustedHops: number;
 }
 
+/** One event on its way through the exchange. */
 type Invocation = {
   readonly door: Door<unknown>;
   readonly deadline: number;
-  readonly exchanged: Exchanged;
+  readonly exchanged: Awaitable<Exchanged>;
 };
 
 /** Both handlers over one started service. */
 export function createHandlers(options: HandlerOptions): LambdaHandlers {
   const { now } = options;
-  const settle = ({ exchanged, deadline }: Invocation) =>
-    settleBackground(exchanged.background, deadline - now(), exchanged.log);
 
   async function handler(event: unknown, context: InvocationContext): Promise<LambdaResult> {
-    const invocation = await exchange(event, context, options, true);
-    const { door, exchanged } = invocation;
-    const result = boundedResult(door, exchanged.outgoing, exchanged.log);
+    const { door, deadline, exchanged: exchanging } = invoke(event, context, options, true);
+    // Awaiting what is there already would cost a turn.
+    const exchanged = isPending(exchanging) ? await exchanging : exchanging;
+    const { outgoing, background, log } = exchanged;
+    const result = boundedResult(door, outgoing, log);
     exchanged.end();
-    await settle(invocation);
+    if (background.pending() > 0) await settleBackground(background, deadline - now(), log);
     return result;
   }
 
@@ -54,9 +56,10 @@ export function createHandlers(options: HandlerOptions): LambdaHandlers {
     stream: ResponseStream,
     ...[context]: [InvocationContext]
   ): Promise<void> {
-    const invocation = await exchange(event, context, options, false);
-    await sendStream(stream, invocation);
-    await settle(invocation);
+    const { door, deadline, exchanged: exchanging } = invoke(event, context, options, false);
+    const exchanged = await exchanging;
+    await sendStream(stream, door, exchanged);
+    await settleBackground(exchanged.background, deadline - now(), exchanged.log);
   }
 
   return { handler, streamHandler: Object.assign(streamHandler, MARK) };
@@ -64,25 +67,27 @@ export function createHandlers(options: HandlerOptions): LambdaHandlers {
 
 const MARK = { [STREAMING_MARK]: "response" } as const;
 
-async function exchange(
+function invoke(
   event: unknown,
   context: InvocationContext,
-  options: HandlerOptions,
+  { exchange, now, trustedHops, basePath }: HandlerOptions,
   buffered: boolean,
-): Promise<Invocation> {
+): Invocation {
   const door = detectFrontDoor(event);
-  const { now, trustedHops, basePath } = options;
   const incoming = toIncoming(door, event, context, {
     now: now(),
     trustedHops,
     basePath,
     buffered: buffered || !door.streams,
   });
-  const exchanged = await options.exchange.handle(incoming);
-  return { door, deadline: incoming.deadline, exchanged };
+  return { door, deadline: incoming.deadline, exchanged: exchange.handle(incoming) };
 }
 
-async function sendStream(stream: ResponseStream, { door, exchanged }: Invocation): Promise<void> {
+async function sendStream(
+  stream: ResponseStream,
+  door: Door<unknown>,
+  exchanged: Exchanged,
+): Promise<void> {
   const { outgoing, log } = exchanged;
   try {
     if (door.streams) await streamAnswer(stream, door, outgoing, log);

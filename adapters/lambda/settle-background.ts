@@ -8,7 +8,7 @@ import type { Logger } from "../exchange/logger.ts";
 export async function settleBackground(
   background: Background,
   budgetMs: number,
-  log: Logger,
+  log: () => Logger,
 ): Promise<void> {
   if (background.pending() === 0) return;
   const { promise: late, resolve } = Promise.withResolvers<void>();
@@ -16,5 +16,5 @@ export async function settleBackground(
   await Promise.race([background.settled(), late]);
   clearTimeout(timer);
   const pending = background.pending();
-  if (pending > 0) log.warn({ pending }, "background work did not end in time");
+  if (pending > 0) log().warn({ pending }, "background work did not end in time");
 }

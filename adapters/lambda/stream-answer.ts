@@ -21,7 +21,7 @@ export async function streamAnswer(
   stream: ResponseStream,
   door: Door<unknown>,
   outgoing: Outgoing,
-  log: Logger,
+  log: () => Logger,
 ): Promise<void> {
   const sent = fitPrelude(door, outgoing, log);
   stream.setContentType(PRELUDE_TYPE);
@@ -31,10 +31,10 @@ export async function streamAnswer(
   stream.end();
 }
 
-function fitPrelude(door: Door<unknown>, outgoing: Outgoing, log: Logger) {
+function fitPrelude(door: Door<unknown>, outgoing: Outgoing, log: () => Logger) {
   const prelude = toPrelude(door, outgoing);
   if (prelude.length <= MAX_PRELUDE_BYTES) return { prelude, outgoing };
-  log.error({ bytes: prelude.length, max: MAX_PRELUDE_BYTES }, "the headers are too large");
+  log().error({ bytes: prelude.length, max: MAX_PRELUDE_BYTES }, "the headers are too large");
   if (isReader(outgoing.body))
     void outgoing.body.cancel("headers too large").catch(() => undefined);
   const refusal = problem(500, `the headers are larger than ${MAX_PRELUDE_BYTES} bytes`);

@@ -1,0 +1,128 @@
+import { Readable } from "node:stream";
+import type { UnderlyingByteSource } from "node:stream/web";
+
+// Node types it for its own streams only; it takes those of the web as well.
+const isDisturbed = Readable.isDisturbed as (stream: object) => boolean;
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** What a body is made of, as long as nobody has looked at it as a stream. */
+export type BodyContent = string | Bytes;
+
+/**
+ * The body of a request or a response: text or bytes kept as they are, which become a stream only
+ * for somebody who asks for one (https://fetch.spec.whatwg.org/#body-mixin).
+ */
+export type LightBody = {
+  /** Text or bytes; absent when it came as a stream, or not at all. */
+  content: BodyContent | undefined;
+  /** The stream, once somebody has asked for it or when it came as one. */
+  stream: ReadableStream<Bytes> | undefined;
+  used: boolean;
+};
+
+export function createBody(content: BodyContent | undefined): LightBody {
+  return { content, stream: undefined, used: false };
+}
+
+export function createStreamBody(stream: ReadableStream<Bytes>): LightBody {
+  return { content: undefined, stream, used: false };
+}
+
+/** Which body a stream that we made belongs to, so that `new Response(response.body)` keeps it light. */
+const OWNERS = new WeakMap<ReadableStream, LightBody>();
+
+/** The body that a stream was made of, if nobody has read from the stream since. */
+export function ownerOf(stream: ReadableStream): LightBody | undefined {
+  const owner = OWNERS.get(stream);
+  return owner === undefined || isDisturbed(stream) || stream.locked ? undefined : owner;
+}
+
+export function isUsed(body: LightBody): boolean {
+  return body.used || (body.stream !== undefined && isDisturbed(body.stream));
+}
+
+/** The body as a stream; made when first asked for, the same one afterwards. */
+export function streamOf(body: LightBody): ReadableStream<Bytes> {
+  if (body.stream !== undefined) return body.stream;
+  const stream = toStream(body);
+  body.stream = stream;
+  OWNERS.set(stream, body);
+  return stream;
+}
+
+// Nothing is pulled before somebody reads: only then is the stream disturbed.
+function toStream(body: LightBody): ReadableStream<Bytes> {
+  const source: UnderlyingByteSource = {
+    type: "bytes",
+    pull(controller) {
+      const bytes = copyOf(bytesOf(body.content ?? ""));
+      if (bytes.byteLength > 0) controller.enqueue(bytes);
+      controller.close();
+      controller.byobRequest?.respond(0);
+    },
+  };
+  // Every chunk is a copy of ours, so that no shared memory can be behind it.
+  return new ReadableStream(source, { highWaterMark: 0 }) as ReadableStream<Bytes>;
+}
+
+// A byte stream takes the memory of what it is given, which the event or a pool may share.
+function copyOf(bytes: Bytes): Bytes {
+  return new Uint8Array(bytes);
+}
+
+export function bytesOf(content: BodyContent): Bytes {
+  return typeof content === "string" ? Buffer.from(content) : content;
+}
+
+const BOM = 0xfeff;
+
+/** The body as text; UTF-8 as the standard decodes it, so without a byte order mark. */
+export async function readText(body: LightBody | undefined): Promise<string> {
+  const content = await take(body);
+  if (typeof content !== "string") return new TextDecoder().decode(content);
+  return content.charCodeAt(0) === BOM ? content.slice(1) : content;
+}
+
+export async function readJson(body: LightBody | undefined): Promise<unknown> {
+  return JSON.parse(await readText(body));
+}
+
+export async function readBytes(body: LightBody | undefined): Promise<Bytes> {
+  return copyOf(bytesOf(await take(body)));
+}
+
+/** Reads the whole body once. @throws TypeError when it was read before, or is being read */
+async function take(body: LightBody | undefined): Promise<BodyContent> {
+  if (body === undefined) return "";
+  if (isUsed(body) || body.stream?.locked) {
+    throw new TypeError("Body is unusable: Body has already been read");
+  }
+  body.used = true;
+  if (body.content === undefined) return collect(body.stream);
+  // Whoever holds the stream must find it taken.
+  if (body.stream !== undefined) void body.stream.getReader().cancel();
+  return body.content;
+}
+
+async function collect(stream: ReadableStream<Bytes> | undefined): Promise<Bytes> {
+  const chunks: Bytes[] = [];
+  const reader = stream?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    if (!(part.value instanceof Uint8Array)) throw new TypeError("a chunk of the body is no bytes");
+    chunks.push(part.value);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** A second body of the same content. @throws TypeError when it was read before, or is being read */
+export function cloneBody(body: LightBody): LightBody {
+  if (isUsed(body) || body.stream?.locked) {
+    throw new TypeError("Body is unusable: it has been read, or is being read");
+  }
+  if (body.stream === undefined) return { ...body };
+  const [first, second] = body.stream.tee();
+  body.stream = first;
+  body.content = undefined;
+  return createStreamBody(second);
+}

@@ -1,0 +1,213 @@
+import { showAs } from "./show-as.ts";
+
+/** What a header value may not contain (https://fetch.spec.whatwg.org/#concept-header-value). */
+const FORBIDDEN = /[\0\r\n]/;
+const BEYOND_LATIN1 = /[^\0-\xff]/;
+/** RFC 9110 §5.6.2. */
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+const OUTER_SPACE = /^[\t\n\r ]+|[\t\n\r ]+$/g;
+const COOKIE = "set-cookie";
+
+/** Anything that `new Headers` takes. */
+export type HeadersSource =
+  | Iterable<Iterable<string>>
+  | Readonly<Record<string, string>>
+  | LightHeaders
+  | Headers;
+
+/**
+ * `Headers` as the Fetch standard has them, without the CPU time that the first touch of Node's own
+ * costs (about as much as an empty function's whole start).
+ */
+export class LightHeaders {
+  /** Values by lower-case name, each name's joined; never `set-cookie`. */
+  #values: Map<string, string>;
+  #cookies: string[] = [];
+  /** The pairs in the order of iteration, until a change. */
+  #pairs: readonly [string, string][] | undefined;
+  /** Whether the map belongs to somebody else and must be copied before a change. */
+  #borrowed: boolean;
+
+  constructor(init?: HeadersSource | null) {
+    this.#values = new Map();
+    this.#borrowed = false;
+    if (init === undefined) return;
+    fill(this, init);
+  }
+
+  /** Headers over a map of checked values by lower-case name, without `set-cookie`; it is copied when changed. */
+  static over(values: ReadonlyMap<string, string>): LightHeaders {
+    const headers = new LightHeaders();
+    headers.#values = values as Map<string, string>;
+    headers.#borrowed = true;
+    return headers;
+  }
+
+  get(name: string): string | null {
+    const key = toKey(name);
+    if (key === COOKIE) return this.#cookies.length === 0 ? null : this.#cookies.join(", ");
+    return this.#values.get(key) ?? null;
+  }
+
+  has(name: string): boolean {
+    const key = toKey(name);
+    return key === COOKIE ? this.#cookies.length > 0 : this.#values.has(key);
+  }
+
+  set(name: string, value: string): void {
+    const key = toKey(name);
+    const text = toValue(value, key);
+    if (key === COOKIE) this.#cookies = [text];
+    else this.#own().set(key, text);
+    this.#pairs = undefined;
+  }
+
+  append(name: string, value: string): void {
+    const key = toKey(name);
+    const text = toValue(value, key);
+    if (key === COOKIE) this.#cookies.push(text);
+    else this.#own().set(key, join(this.#values.get(key), text, key));
+    this.#pairs = undefined;
+  }
+
+  delete(name: string): void {
+    const key = toKey(name);
+    if (key === COOKIE) this.#cookies = [];
+    else this.#own().delete(key);
+    this.#pairs = undefined;
+  }
+
+  getSetCookie(): string[] {
+    return [...this.#cookies];
+  }
+
+  forEach(
+    callback: (value: string, name: string, parent: LightHeaders) => void,
+    thisArg?: unknown,
+  ): void {
+    if (typeof callback !== "function") throw new TypeError("forEach needs a function");
+    for (const [name, value] of this) callback.call(thisArg, value, name, this);
+  }
+
+  *entries(): IterableIterator<[string, string]> {
+    // By index into the current order, as the standard has it: a change while iterating shows.
+    for (let index = 0; ; index += 1) {
+      const pair = this.#sorted()[index];
+      if (pair === undefined) return;
+      yield [pair[0], pair[1]];
+    }
+  }
+
+  *keys(): IterableIterator<string> {
+    for (const [name] of this.entries()) yield name;
+  }
+
+  *values(): IterableIterator<string> {
+    for (const [, value] of this.entries()) yield value;
+  }
+
+  [Symbol.iterator](): IterableIterator<[string, string]> {
+    return this.entries();
+  }
+
+  get [Symbol.toStringTag](): string {
+    return "Headers";
+  }
+
+  /** The joined values by lower-case name; to be read only. */
+  static valuesOf(headers: LightHeaders): ReadonlyMap<string, string> {
+    return headers.#values;
+  }
+
+  /** Every `set-cookie`; to be read only. */
+  static cookiesOf(headers: LightHeaders): readonly string[] {
+    return headers.#cookies;
+  }
+
+  static isLight(value: object): value is LightHeaders {
+    return #values in value;
+  }
+
+  /** Native headers pass for ours too, so that bundled code may ask for either. */
+  static [Symbol.hasInstance](value: unknown): boolean {
+    if (typeof value !== "object" || value === null) return false;
+    return #values in value || isNative(value, "Headers");
+  }
+
+  #own(): Map<string, string> {
+    if (this.#borrowed) this.#values = new Map(this.#values);
+    this.#borrowed = false;
+    return this.#values;
+  }
+
+  #sorted(): readonly [string, string][] {
+    this.#pairs ??= [
+      ...this.#values,
+      ...this.#cookies.map((cookie): [string, string] => [COOKIE, cookie]),
+    ].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    return this.#pairs;
+  }
+}
+
+showAs(LightHeaders.prototype, "Headers", Object.fromEntries);
+
+/** Whether a value is of a native class of this name; asks the tag first, so that nothing is loaded in vain. */
+export function isNative(value: object, name: "Headers" | "Request" | "Response"): boolean {
+  if (!(Symbol.toStringTag in value) || value[Symbol.toStringTag] !== name) return false;
+  return value instanceof globalThis[name];
+}
+
+function fill(headers: LightHeaders, init: HeadersSource | null): void {
+  if (init === null || (typeof init !== "object" && typeof init !== "function")) {
+    throw new TypeError("Headers: the init is neither pairs, nor a record, nor headers");
+  }
+  if (Symbol.iterator in init) {
+    for (const pair of init) appendPair(headers, pair);
+    return;
+  }
+  for (const name of Reflect.ownKeys(init)) {
+    const property = Reflect.getOwnPropertyDescriptor(init, name);
+    if (!property?.enumerable) continue;
+    headers.append(
+      name as string,
+      (init as Readonly<Record<string, string>>)[name as string] as string,
+    );
+  }
+}
+
+function appendPair(headers: LightHeaders, pair: Iterable<string>): void {
+  if (typeof pair !== "object" || pair === null) throw new TypeError("Headers: an item is no pair");
+  const parts = [...pair];
+  if (parts.length !== 2) throw new TypeError("Headers: an item is not a pair of name and value");
+  headers.append(parts[0] as string, parts[1] as string);
+}
+
+function join(before: string | undefined, value: string, name: string): string {
+  if (before === undefined) return value;
+  return `${before}${name === "cookie" ? "; " : ", "}${value}`;
+}
+
+/** Names met before, in lower case: a service uses few, and they are checked once. */
+const KEYS = new Map<string, string>();
+const MOST_KEYS = 512;
+
+function toKey(name: string): string {
+  const known = KEYS.get(name);
+  if (known !== undefined) return known;
+  const text = String(name);
+  if (!TOKEN.test(text)) throw new TypeError(`Headers: ${JSON.stringify(text)} is not a name`);
+  const key = text.toLowerCase();
+  // Names can come from clients: what is kept of them must end somewhere.
+  if (KEYS.size < MOST_KEYS && typeof name === "string") KEYS.set(name, key);
+  return key;
+}
+
+function toValue(value: string, name: string): string {
+  const text = typeof value === "string" ? value : String(value);
+  if (BEYOND_LATIN1.test(text)) {
+    throw new TypeError(`Headers: the value of ${name} has a character above U+00FF`);
+  }
+  const trimmed = text.replace(OUTER_SPACE, "");
+  if (FORBIDDEN.test(trimmed)) throw new TypeError(`Headers: the value of ${name} is not valid`);
+  return trimmed;
+}
