@@ -8,6 +8,7 @@ export default defineConfig({
     lambda: "adapters/lambda/index.ts",
     infra: "infra/index.ts",
     testing: "adapters/testing/index.ts",
+    web: "adapters/exchange/light/web-classes.ts",
   },
   outDir: "dist",
   clean: ["!service/**", "!meta/**", "!types/**"],

@@ -45,18 +45,18 @@ export function isUsed(body: LightBody): boolean {
 /** The body as a stream; made when first asked for, the same one afterwards. */
 export function streamOf(body: LightBody): ReadableStream<Bytes> {
   if (body.stream !== undefined) return body.stream;
-  const stream = toStream(body);
+  const stream = toStream(body.content ?? "");
   body.stream = stream;
   OWNERS.set(stream, body);
   return stream;
 }
 
 // Nothing is pulled before somebody reads: only then is the stream disturbed.
-function toStream(body: LightBody): ReadableStream<Bytes> {
+function toStream(content: BodyContent): ReadableStream<Bytes> {
   const source: UnderlyingByteSource = {
     type: "bytes",
     pull(controller) {
-      const bytes = copyOf(bytesOf(body.content ?? ""));
+      const bytes = copyOf(bytesOf(content));
       if (bytes.byteLength > 0) controller.enqueue(bytes);
       controller.close();
       controller.byobRequest?.respond(0);
