@@ -3,13 +3,13 @@ import { beforeDeadline, deadlineError } from "./deadline.ts";
 import { ExchangeError } from "./errors.ts";
 import { answerHealth, isHealthCheck } from "./health.ts";
 import type { Logger } from "./logger.ts";
-import type { Outgoing } from "./outgoing.ts";
+import { lengthOf, type Outgoing } from "./outgoing.ts";
 import { errorProblem } from "./problem.ts";
 import { type RequestBody, requestBody, tooLarge } from "./request-body.ts";
 import { requestUrl } from "./request-url.ts";
 import type { RunningService } from "./service.ts";
 import { thrownResponse } from "./thrown-response.ts";
-import { toOutgoing } from "./to-outgoing.ts";
+import { type OutgoingOptions, toOutgoing } from "./to-outgoing.ts";
 import { checkRequest, toRequest } from "./to-request.ts";
 import type { Visit } from "./visit.ts";
 
@@ -32,12 +32,12 @@ export function answerVisit(visit: Visit, options: AnswerOptions): Awaitable<Out
 }
 
 function answer(visit: Visit, options: AnswerOptions): Awaitable<Outgoing> {
-  const { incoming, deadline } = visit;
+  const { incoming } = visit;
   checkRequest(incoming);
   const url = requestUrl(incoming);
   if (isHealthCheck(incoming)) return checkHealth(visit, options);
   const body = requestBody(incoming, options.maxBodyBytes);
-  const request = toRequest(incoming, url, body, deadline.signal);
+  const request = toRequest(incoming, url, body, visit);
   return runApp(visit, options, request, body);
 }
 
@@ -54,9 +54,8 @@ function runApp(
   request: Request,
   body: RequestBody,
 ): Awaitable<Outgoing> {
-  const { env, background } = visit;
   try {
-    const response = running.fetch(request, env, background.executionCtx);
+    const response = running.fetch(request, visit.env, visit.executionCtx);
     const answered = isPending(response)
       ? answerLater(response, visit, body)
       : fitResponse(response, visit, body);
@@ -78,11 +77,10 @@ async function answerLater(
   visit: Visit,
   body: RequestBody,
 ): Promise<Outgoing> {
-  const { deadline } = visit;
   try {
-    return await fitResponse(await beforeDeadline(deadline, responding), visit, body);
+    return await fitResponse(await beforeDeadline(visit.deadline, responding), visit, body);
   } catch (error) {
-    if (deadline.isExpired()) cancelLate(responding);
+    if (visit.isExpired()) cancelLate(responding);
     throw error;
   }
 }
@@ -97,27 +95,30 @@ function cancelBody(response: Response | undefined, reason?: unknown): void {
 }
 
 function fitResponse(response: Response, visit: Visit, body: RequestBody): Awaitable<Outgoing> {
-  const failed = (error: unknown): never => {
-    cancelBody(response, error);
-    throw error;
-  };
   try {
     if (body.exceeded()) throw new Error("the app answered a body that was cut off");
     const outgoing = toOutgoing(response, bodyOptions(visit));
-    return isPending(outgoing) ? outgoing.catch(failed) : outgoing;
+    return isPending(outgoing)
+      ? outgoing.catch((error: unknown) => breakOff(response, error))
+      : outgoing;
   } catch (error) {
-    return failed(error);
+    return breakOff(response, error);
   }
 }
 
-function bodyOptions({ incoming, deadline }: Visit) {
-  const { method, buffered, deadlineEndsBody } = incoming;
-  return { method, buffered, deadline: deadlineEndsBody ? deadline : undefined };
+function breakOff(response: Response, error: unknown): never {
+  cancelBody(response, error);
+  throw error;
+}
+
+function bodyOptions(visit: Visit): OutgoingOptions {
+  const { method, buffered, deadlineEndsBody } = visit.incoming;
+  return { method, buffered, visit: deadlineEndsBody ? visit : undefined };
 }
 
 function errorAnswer(error: unknown, visit: Visit): Awaitable<Outgoing> {
   // An app that obeys its signal throws when it fires: that is still the deadline.
-  if (visit.deadline.isExpired()) return logProblem(deadlineError(error), visit);
+  if (visit.isExpired()) return logProblem(deadlineError(error), visit);
   const response = thrownResponse(error);
   return response === undefined ? logProblem(error, visit) : thrownAnswer(response, visit);
 }
@@ -136,14 +137,17 @@ function logProblem(error: unknown, { env, incoming }: Visit): Outgoing {
 }
 
 function logFailure(error: unknown, log: Logger): void {
-  if (!(error instanceof ExchangeError)) log.error({ err: error }, "the service failed");
-  else if (error.status >= 500) log.error({ err: error }, error.message);
+  try {
+    if (!(error instanceof ExchangeError)) log.error({ err: error }, "the service failed");
+    else if (error.status >= 500) log.error({ err: error }, error.message);
+  } catch {
+    log.error("the service failed with an error that cannot be shown");
+  }
 }
 
 /** Our own answers are written for GET. */
 function fitMethod(outgoing: Outgoing, method: string): Outgoing {
-  const { body, headers } = outgoing;
-  if (typeof body !== "string") return outgoing;
-  const sized = new Map(headers).set("content-length", `${Buffer.byteLength(body)}`);
-  return { ...outgoing, headers: sized, body: method === "HEAD" ? undefined : body };
+  if (method !== "HEAD") return outgoing;
+  const statedLength = lengthOf(outgoing.body)?.toString();
+  return { ...outgoing, body: undefined, statedLength };
 }

@@ -36,7 +36,7 @@ export interface ExchangeEnv {
 /** The third argument of every `fetch` (`c.executionCtx` in Hono), in the shape that Hono types. */
 export interface ExecutionContext {
   /** Work that may outlive the response; it ends before a freeze (Lambda) or an exit (Node). */
-  waitUntil(work: Promise<unknown>): void;
+  readonly waitUntil: (work: Promise<unknown>) => void;
   /** Does nothing: a thrown error is always the same sanitised 500. */
   passThroughOnException(): void;
   readonly props: Readonly<Record<string, unknown>>;

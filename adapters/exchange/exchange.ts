@@ -1,13 +1,11 @@
 import { answerVisit } from "./answer-visit.ts";
 import { type Awaitable, isPending } from "./awaitable.ts";
-import type { Background } from "./background.ts";
 import { createDeadlines } from "./deadline.ts";
 import type { Incoming } from "./incoming.ts";
 import { createLoad, type LoadCounts } from "./load.ts";
-import type { Logger } from "./logger.ts";
 import type { Outgoing } from "./outgoing.ts";
 import type { RunningService } from "./service.ts";
-import { openVisit, type Visit, type VisitHost } from "./visit.ts";
+import { Visit, type VisitHost } from "./visit.ts";
 
 /** Runs requests of any front door through one started service. */
 export interface Exchange {
@@ -24,14 +22,10 @@ export interface Exchange {
   stop(): Promise<void>;
 }
 
-/** A response and what the sink still owes. */
+/** A response, and the visit that the sink is to end once the last byte has gone or could not go. */
 export interface Exchanged {
   readonly outgoing: Outgoing;
-  readonly background: Background;
-  /** The request's own logger. */
-  log(): Logger;
-  /** To be called once, when the last byte has gone or could not go. */
-  end(failure?: unknown): void;
+  readonly visit: Visit;
 }
 
 export interface ExchangeOptions extends Omit<VisitHost, "load" | "startDeadline"> {
@@ -48,10 +42,10 @@ export function createExchange(options: ExchangeOptions): Exchange {
 
   return {
     handle(incoming) {
-      const visit = openVisit(incoming, host);
-      const answered = answerVisit(visit, state);
-      if (!isPending(answered)) return toExchanged(visit, answered);
-      return answered.then((outgoing) => toExchanged(visit, outgoing));
+      const visit = new Visit(incoming, host);
+      const outgoing = answerVisit(visit, state);
+      if (!isPending(outgoing)) return { visit, outgoing };
+      return outgoing.then((ready) => ({ visit, outgoing: ready }));
     },
     drain: () => {
       state.draining = true;
@@ -63,14 +57,5 @@ export function createExchange(options: ExchangeOptions): Exchange {
       stopped ??= (async () => void (await running.stop?.()))();
       return stopped;
     },
-  };
-}
-
-function toExchanged(visit: Visit, outgoing: Outgoing): Exchanged {
-  return {
-    outgoing,
-    background: visit.background,
-    log: () => visit.env.log,
-    end: (failure) => visit.end(outgoing.status, failure),
   };
 }

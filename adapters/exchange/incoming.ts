@@ -7,12 +7,14 @@ import type { FrontDoor } from "./exchange-env.ts";
 export interface Incoming {
   readonly frontDoor: FrontDoor;
   readonly requestId: string;
+  /** Epoch milliseconds. */
+  readonly receivedAt: number;
   readonly method: string;
   /** As the client sent it, percent-encoding and all, without the query. */
   readonly path: string;
   /** As the client sent it, without `?`. */
   readonly query: string;
-  readonly headers: ReadonlyMap<string, string>;
+  readonly headers: ReadonlyMap<string, string> & { readonly fault?: string };
   readonly body: IncomingBody;
   /** Epoch milliseconds at which the exchange gives up. */
   readonly deadline: number;

@@ -1,11 +1,14 @@
 /** One response after all policy: a sink only writes it. */
 export interface Outgoing {
   readonly status: number;
-  /** Lower-case names, each once; never `set-cookie`. */
+  /** Lower-case names, each once; never `set-cookie`, never `content-length`. */
   readonly headers: ReadonlyMap<string, string>;
   /** Every `set-cookie`, in order, never joined. */
   readonly cookies: readonly string[];
+  /** Absent where there is none and its length is not stated either: 204, 205, 304, HEAD. */
   readonly body: OutgoingBody;
+  /** What the app states as the length of a body that HEAD leaves out, or that is still being made. */
+  readonly statedLength?: string | undefined;
 }
 
 export type OutgoingBody = string | Uint8Array | BodyReader | undefined;
@@ -22,4 +25,10 @@ export interface BodyReader {
 
 export function isReader(body: OutgoingBody): body is BodyReader {
   return typeof body === "object" && "read" in body;
+}
+
+/** The length of a body that is there; absent while it is still being made. */
+export function lengthOf(body: OutgoingBody): number | undefined {
+  if (body === undefined || isReader(body)) return undefined;
+  return typeof body === "string" ? Buffer.byteLength(body) : body.length;
 }

@@ -22,27 +22,28 @@ export function requestUrl(incoming: Incoming): string {
 
 /** @throws ExchangeError 400 when the client sent a host that is none. */
 function requestHost({ headers, defaultHost }: Incoming): string {
-  const sent = headers.get("host")?.toLowerCase();
+  const sent = headers.get("host");
   if (sent) {
-    if (isHost(sent)) return sent;
+    const host = toHost(sent);
+    if (host !== undefined) return host;
     throw new ExchangeError(400, "the Host header is not a host");
   }
   // Load balancers ask for health without a host, and must be answered.
-  const fallback = defaultHost?.toLowerCase();
-  return fallback !== undefined && isHost(fallback) ? fallback : "localhost";
+  return toHost(defaultHost ?? "") ?? "localhost";
 }
 
-/** Hosts met before: a service has few names, and each is checked once. */
-const HOSTS = new Map<string, boolean>();
+/** Hosts met before, in lower case: a service has few names, and each is checked once. */
+const HOSTS = new Map<string, string>();
 const MOST_HOSTS = 64;
 
-function isHost(host: string): boolean {
-  const known = HOSTS.get(host);
+function toHost(text: string): string | undefined {
+  const known = HOSTS.get(text);
   if (known !== undefined) return known;
-  const valid = HOST.test(host) && URL.canParse(`http://${host}/`);
+  const host = text.toLowerCase();
+  if (!HOST.test(host) || !URL.canParse(`http://${host}/`)) return undefined;
   // Clients choose what they send, so that what is kept of it must end somewhere.
-  if (HOSTS.size < MOST_HOSTS) HOSTS.set(host, valid);
-  return valid;
+  if (HOSTS.size < MOST_HOSTS) HOSTS.set(text, host);
+  return host;
 }
 
 function requestScheme(incoming: Incoming): "http" | "https" {

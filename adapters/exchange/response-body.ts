@@ -37,7 +37,8 @@ function expiry(deadline: Deadline): Promise<never> {
  * Finds out whether the whole body is already there: then its length is known. Otherwise answers
  * a reader that gives the chunks looked at again.
  */
-export async function peek(reader: BodyReader): Promise<Uint8Array | BodyReader> {
+export async function peek(source: BodyReader): Promise<Uint8Array | BodyReader> {
+  const reader = withoutEmptyChunks(source);
   const first = keep(reader.read());
   const arrived = await within(first, waitTimer);
   if (arrived === undefined) return resume(reader, first);
@@ -46,6 +47,16 @@ export async function peek(reader: BodyReader): Promise<Uint8Array | BodyReader>
   const next = await within(second, oneTurn);
   if (next !== undefined && next.chunk === undefined) return arrived.chunk;
   return { head: arrived.chunk, ...resume(reader, second) };
+}
+
+/** A chunk of no bytes says nothing, and must not make a body of none look like one. */
+function withoutEmptyChunks(reader: BodyReader): BodyReader {
+  const read = async (): Promise<Chunk> => {
+    for (let chunk = await reader.read(); ; chunk = await reader.read()) {
+      if (chunk === undefined || chunk.byteLength > 0) return chunk;
+    }
+  };
+  return { read, cancel: reader.cancel };
 }
 
 /** The whole body. */

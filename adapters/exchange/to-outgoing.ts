@@ -3,17 +3,22 @@ import type { Deadline } from "./deadline.ts";
 import { LightHeaders } from "./light/light-headers.ts";
 import { LightResponse } from "./light/light-response.ts";
 import type { Outgoing, OutgoingBody } from "./outgoing.ts";
-import { isReader } from "./outgoing.ts";
+import { isReader, lengthOf } from "./outgoing.ts";
 import { isFieldValue } from "./request-headers.ts";
 import { collect, openReader, peek } from "./response-body.ts";
 
-/** RFC 9110 §7.6.1 and the headers of RFC 9113 §8.2.2: they belong to one hop. */
-const HOP_BY_HOP = new Set([
+/**
+ * RFC 9110 §7.6.1 and the headers of RFC 9113 §8.2.2 belong to one hop; the length is counted anew,
+ * and cookies go apart.
+ */
+const DROPPED = new Set([
   "connection",
+  "content-length",
   "keep-alive",
   "proxy-authenticate",
   "proxy-authorization",
   "proxy-connection",
+  "set-cookie",
   "te",
   "trailer",
   "transfer-encoding",
@@ -24,8 +29,8 @@ const NO_CONTENT = new Set([204, 205, 304]);
 export interface OutgoingOptions {
   readonly method: string;
   readonly buffered: boolean;
-  /** When the body must stop; absent when only its maker ends it. */
-  readonly deadline: Deadline | undefined;
+  /** Whose deadline stops the body; absent when only its maker ends it. */
+  readonly visit: { readonly deadline: Deadline } | undefined;
 }
 
 type Content = string | Uint8Array | ReadableStream<unknown> | undefined;
@@ -38,12 +43,20 @@ type Content = string | Uint8Array | ReadableStream<unknown> | undefined;
  */
 export function toOutgoing(response: Response, options: OutgoingOptions): Awaitable<Outgoing> {
   checkResponse(response);
-  const { status } = response;
   const head = toHead(response);
   const content = contentOf(response);
-  if (NO_CONTENT.has(status)) return withoutContent(status, head, content);
-  if (!isStream(content)) return withBody(status, head, content, options.method);
-  return readBody(content, options).then((body) => withBody(status, head, body, options.method));
+  if (NO_CONTENT.has(head.status)) return withoutContent(head, content);
+  if (!isStream(content)) return withBody(head, content ?? "", options.method);
+  return readBody(content, options).then((body) => withBody(head, body, options.method));
+}
+
+type Head = Omit<Outgoing, "body">;
+
+/** The length that the app states counts only where there is no body to count. */
+function toHead({ status, headers }: Response): Head {
+  const stated = headers.get("content-length");
+  const statedLength = stated !== null && /^\d+$/.test(stated) ? stated : undefined;
+  return { status, headers: headersOf(headers), cookies: cookiesOf(headers), statedLength };
 }
 
 function checkResponse(response: Response): void {
@@ -51,29 +64,6 @@ function checkResponse(response: Response): void {
   if (response.status < 200 || response.status > 599) {
     throw new TypeError(`the app answered status ${response.status}, allowed are 200 to 599`);
   }
-}
-
-type Head = { readonly headers: Map<string, string>; readonly cookies: readonly string[] };
-
-/** Read, never changed: the headers of a response that came from `fetch` are immutable. */
-function toHead({ headers: source }: Response): Head {
-  const light: object = source;
-  const pairs = LightHeaders.isLight(light) ? LightHeaders.valuesOf(light) : source;
-  const cookies = LightHeaders.isLight(light)
-    ? LightHeaders.cookiesOf(light)
-    : source.getSetCookie();
-  const headers = new Map<string, string>();
-  for (const [name, value] of pairs) {
-    if (name === "set-cookie" || HOP_BY_HOP.has(name)) continue;
-    checkValue(value);
-    headers.set(name, value);
-  }
-  cookies.forEach(checkValue);
-  return { headers, cookies };
-}
-
-function checkValue(value: string): void {
-  if (!isFieldValue(value)) throw new TypeError("a response header has a forbidden character");
 }
 
 function contentOf(response: Response): Content {
@@ -86,48 +76,75 @@ function isStream(content: Content): content is ReadableStream<unknown> {
   return typeof content === "object" && "getReader" in content;
 }
 
-function withoutContent(status: number, { headers, cookies }: Head, content: Content): Outgoing {
-  headers.delete("content-length");
-  headers.delete("content-type");
+function withoutContent({ status, headers, cookies }: Head, content: Content): Outgoing {
   if (isStream(content)) void content.cancel().catch(() => undefined);
-  return { status, headers, cookies, body: undefined };
+  if (!headers.has("content-type")) return { status, headers, cookies, body: undefined };
+  const rest = new Map(headers);
+  rest.delete("content-type");
+  return { status, headers: rest, cookies, body: undefined };
 }
 
-function withBody(
-  status: number,
-  { headers, cookies }: Head,
-  body: OutgoingBody,
-  method: string,
-): Outgoing {
-  describeBody(headers, body, method);
-  if (method !== "HEAD") return { status, headers, cookies, body };
+function withBody(head: Head, body: OutgoingBody, method: string): Outgoing {
+  const { status, cookies, statedLength } = head;
+  const headers = withType(head.headers, body);
+  if (method !== "HEAD") {
+    return isReader(body)
+      ? { status, headers, cookies, body, statedLength }
+      : { status, headers, cookies, body };
+  }
   if (isReader(body)) void body.cancel("a HEAD request has no body").catch(() => undefined);
-  return { status, headers, cookies, body: undefined };
+  const length = body === "" ? statedLength : (lengthOf(body)?.toString() ?? statedLength);
+  return { status, headers, cookies, body: undefined, statedLength: length };
+}
+
+/** Each gateway has another default for a body without a type; ours is the same everywhere. */
+function withType(
+  headers: ReadonlyMap<string, string>,
+  body: OutgoingBody,
+): ReadonlyMap<string, string> {
+  const empty =
+    typeof body === "string" ? body === "" : body instanceof Uint8Array && body.length === 0;
+  if (empty || headers.has("content-type")) return headers;
+  return new Map(headers).set("content-type", "application/octet-stream");
+}
+
+/** Read, never changed: the headers of a response that came from `fetch` are immutable. */
+function headersOf(source: Headers): ReadonlyMap<string, string> {
+  const light: object = source;
+  if (!LightHeaders.isLight(light)) return fitting(new Map(source), false);
+  return fitting(LightHeaders.valuesOf(light), LightHeaders.isPlain(light));
+}
+
+function fitting(
+  values: ReadonlyMap<string, string>,
+  checked: boolean,
+): ReadonlyMap<string, string> {
+  let fit = true;
+  for (const [name, value] of values) {
+    if (DROPPED.has(name)) fit = false;
+    else if (!checked) checkValue(value);
+  }
+  return fit ? values : new Map([...values].filter(([name]) => !DROPPED.has(name)));
+}
+
+function cookiesOf(source: Headers): readonly string[] {
+  const light: object = source;
+  const cookies = LightHeaders.isLight(light)
+    ? LightHeaders.cookiesOf(light)
+    : source.getSetCookie();
+  cookies.forEach(checkValue);
+  return cookies;
+}
+
+function checkValue(value: string): void {
+  if (!isFieldValue(value)) throw new TypeError("a response header has a forbidden character");
 }
 
 async function readBody(
   stream: ReadableStream<unknown>,
-  { method, buffered, deadline }: OutgoingOptions,
+  { method, buffered, visit }: OutgoingOptions,
 ): Promise<OutgoingBody> {
-  const body = await peek(openReader(stream, deadline));
+  const body = await peek(openReader(stream, visit?.deadline));
   if (!buffered || method === "HEAD" || !isReader(body)) return body;
   return collect(body);
-}
-
-function describeBody(headers: Map<string, string>, body: OutgoingBody, method: string): void {
-  const length = lengthOf(body);
-  // A HEAD answer may state the length of a body that it does not have.
-  if (length !== undefined && !(method === "HEAD" && length === 0)) {
-    headers.set("content-length", `${length}`);
-  }
-  // Each gateway has another default for a body without a type; ours is the same everywhere.
-  if (length !== 0 && !headers.has("content-type")) {
-    headers.set("content-type", "application/octet-stream");
-  }
-}
-
-function lengthOf(body: OutgoingBody): number | undefined {
-  if (body === undefined) return 0;
-  if (typeof body === "string") return Buffer.byteLength(body);
-  return isReader(body) ? undefined : body.length;
 }

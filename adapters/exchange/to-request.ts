@@ -1,21 +1,29 @@
 import { ExchangeError } from "./errors.ts";
 import type { Incoming } from "./incoming.ts";
 import { LightHeaders } from "./light/light-headers.ts";
-import { LightRequest } from "./light/light-request.ts";
+import { LightRequest, type SignalSource } from "./light/light-request.ts";
 import { LightResponse } from "./light/light-response.ts";
 import type { RequestBody } from "./request-body.ts";
-import { checkHeaders, isToken } from "./request-headers.ts";
+import { checkHeaders } from "./request-headers.ts";
 
-/** `fetch` forbids them (https://fetch.spec.whatwg.org/#forbidden-method), so no target serves them. */
-const FORBIDDEN_METHODS = new Set(["TRACE", "TRACK", "CONNECT"]);
+/**
+ * The methods that Node's parser knows, less those that `fetch` forbids
+ * (https://fetch.spec.whatwg.org/#forbidden-method): on a socket no other ever arrives, so that none
+ * is served from an event either.
+ */
+const METHODS = new Set(
+  (
+    "ACL BIND CHECKOUT COPY DELETE GET HEAD LINK LOCK M-SEARCH MERGE MKACTIVITY MKCALENDAR MKCOL " +
+    "MOVE NOTIFY OPTIONS PATCH POST PROPFIND PROPPATCH PURGE PUT QUERY REBIND REPORT SEARCH SOURCE " +
+    "SUBSCRIBE UNBIND UNLINK UNLOCK UNSUBSCRIBE"
+  ).split(" "),
+);
 /** Methods whose empty body `fetch` declares with `content-length: 0`. */
 const METHODS_WITH_CONTENT = new Set(["POST", "PUT", "PATCH"]);
 
 /** @throws ExchangeError 400 for a method or a header that cannot be. */
 export function checkRequest({ method, headers }: Incoming): void {
-  if (!isToken(method) || FORBIDDEN_METHODS.has(method.toUpperCase())) {
-    throw new ExchangeError(400, "this method is not served");
-  }
+  if (!METHODS.has(method)) throw new ExchangeError(400, "this method is not served");
   checkHeaders(headers);
 }
 
@@ -27,14 +35,16 @@ export function toRequest(
   incoming: Incoming,
   url: string,
   body: RequestBody,
-  signal: () => AbortSignal,
+  source: SignalSource,
 ): Request {
   const { method } = incoming;
   const headers = requestHeaders(incoming, body);
-  if (!usesLightClasses()) return toNativeRequest(url, { method, headers, body, signal: signal() });
+  if (!usesLightClasses()) {
+    return toNativeRequest(url, { method, headers, body, signal: source.signal() });
+  }
+  const light = new LightRequest(url, method, LightHeaders.over(headers), body.content, source);
   // The app's own code compares with these very classes.
-  const parts = { url, method, headers: LightHeaders.over(headers), body: body.content, signal };
-  return new LightRequest(parts) as unknown as Request;
+  return light as unknown as Request;
 }
 
 /** Asked when a request comes and not before: where they are Node's, this loads them. */
@@ -58,15 +68,14 @@ function toNativeRequest(url: string, { method, headers, body, signal }: NativeP
   return request;
 }
 
-/** Framing belongs to the hop, and a client may lie about the length (GHSA against bodyLimit). */
+/** The length is that of the body that is there: a client may lie (GHSA against bodyLimit). */
 function requestHeaders(
   { method, headers }: Incoming,
   body: RequestBody,
 ): ReadonlyMap<string, string> {
   const length = declaredLength(method, body);
-  if (headers.get("content-length") === length && !headers.has("transfer-encoding")) return headers;
+  if (headers.get("content-length") === length) return headers;
   const result = new Map(headers);
-  result.delete("transfer-encoding");
   if (length === undefined) result.delete("content-length");
   else result.set("content-length", length);
   return result;

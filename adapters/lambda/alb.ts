@@ -1,9 +1,10 @@
-import type { Door } from "./door.ts";
+import type { HeaderMap } from "../exchange/request-headers.ts";
+import type { Door, EventRequest } from "./door.ts";
 import { eventBody } from "./event-body.ts";
 import { eventHeaders } from "./event-headers.ts";
 import { rawQuery } from "./event-query.ts";
 import type { AlbEvent } from "./event-types.ts";
-import { listHeaders, resultCookies, singleHeaders, sizedByBody } from "./result-headers.ts";
+import { headLength, listHeaders, resultCookies, singleHeaders } from "./result-headers.ts";
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html */
 const ALB_RESULT_BYTES = 1024 * 1024;
@@ -13,15 +14,13 @@ export const albDoor: Door<AlbEvent> = {
   frontDoor: "alb",
   streams: false,
   maxResultBytes: ALB_RESULT_BYTES,
-  toRequest: (event) => ({
-    ...albRequest(event),
-    query: rawQuery(event.queryStringParameters),
-    headers: eventHeaders(event.headers),
-  }),
+  toRequest: (event) =>
+    albRequest(event, rawQuery(event.queryStringParameters), eventHeaders(event.headers)),
   toHead: (outgoing) => ({
     statusCode: outgoing.status,
     headers: {
-      ...singleHeaders(sizedByBody(outgoing)),
+      ...singleHeaders(outgoing),
+      ...headLength(outgoing),
       ...cookieSpellings(resultCookies(outgoing)),
     },
   }),
@@ -31,23 +30,26 @@ export const albDoor: Door<AlbEvent> = {
 export const albMultiDoor: Door<AlbEvent> = {
   ...albDoor,
   frontDoor: "alb-multi",
-  toRequest: (event) => ({
-    ...albRequest(event),
-    query: rawQuery(event.multiValueQueryStringParameters),
-    headers: eventHeaders(event.multiValueHeaders),
-  }),
+  toRequest: (event) =>
+    albRequest(
+      event,
+      rawQuery(event.multiValueQueryStringParameters),
+      eventHeaders(event.multiValueHeaders),
+    ),
   toHead: (outgoing) => ({
     statusCode: outgoing.status,
-    multiValueHeaders: listHeaders(sizedByBody(outgoing)),
+    multiValueHeaders: listHeaders(outgoing, headLength(outgoing)),
   }),
 };
 
-function albRequest(event: AlbEvent) {
+function albRequest(event: AlbEvent, query: string, headers: HeaderMap): EventRequest {
   return {
     method: event.httpMethod,
     path: event.path,
+    query,
+    headers,
     body: eventBody(event.body, event.isBase64Encoded),
-    defaultScheme: "http" as const,
+    defaultScheme: "http",
   };
 }
 

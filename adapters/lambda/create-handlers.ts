@@ -44,10 +44,10 @@ export function createHandlers(options: HandlerOptions): LambdaHandlers {
     const { door, deadline, exchanged: exchanging } = invoke(event, context, options, true);
     // Awaiting what is there already would cost a turn.
     const exchanged = isPending(exchanging) ? await exchanging : exchanging;
-    const { outgoing, background, log } = exchanged;
-    const result = boundedResult(door, outgoing, log);
-    exchanged.end();
-    if (background.pending() > 0) await settleBackground(background, deadline - now(), log);
+    const { visit, outgoing } = exchanged;
+    const result = boundedResult(door, outgoing, visit);
+    visit.end(outgoing.status);
+    if (visit.hasBackground()) await settleBackground(visit, deadline - now());
     return result;
   }
 
@@ -59,7 +59,7 @@ export function createHandlers(options: HandlerOptions): LambdaHandlers {
     const { door, deadline, exchanged: exchanging } = invoke(event, context, options, false);
     const exchanged = await exchanging;
     await sendStream(stream, door, exchanged);
-    await settleBackground(exchanged.background, deadline - now(), exchanged.log);
+    if (exchanged.visit.hasBackground()) await settleBackground(exchanged.visit, deadline - now());
   }
 
   return { handler, streamHandler: Object.assign(streamHandler, MARK) };
@@ -86,15 +86,14 @@ function invoke(
 async function sendStream(
   stream: ResponseStream,
   door: Door<unknown>,
-  exchanged: Exchanged,
+  { visit, outgoing }: Exchanged,
 ): Promise<void> {
-  const { outgoing, log } = exchanged;
   try {
-    if (door.streams) await streamAnswer(stream, door, outgoing, log);
-    else sendEnvelope(stream, boundedResult(door, outgoing, log));
-    exchanged.end();
+    if (door.streams) await streamAnswer(stream, door, outgoing, visit);
+    else sendEnvelope(stream, boundedResult(door, outgoing, visit));
+    visit.end(outgoing.status);
   } catch (error) {
-    exchanged.end(error);
+    visit.end(outgoing.status, error);
     throw error;
   }
 }

@@ -2,6 +2,14 @@ import { type Fields, isFields, textOf } from "./event-fields.ts";
 
 /** What kind of event this is, for an error message; never its content. */
 export function describeEvent(event: unknown): string {
+  const description = describe(event);
+  return SHORT_AND_PLAIN.test(description) ? description : "something else";
+}
+
+/** What an event says of itself goes into logs: it must be neither long nor of several lines. */
+const SHORT_AND_PLAIN = /^[\w:.,/ -]{1,200}$/;
+
+function describe(event: unknown): string {
   if (!isFields(event)) return event === null ? "null" : typeof event;
   return fromRecords(event) ?? fromFields(event) ?? `an object with ${keysOf(event)}`;
 }

@@ -1,7 +1,7 @@
 import { albDoor, albMultiDoor } from "./alb.ts";
 import { describeEvent } from "./describe-event.ts";
 import type { Door } from "./door.ts";
-import { type Fields, isFields } from "./event-fields.ts";
+import { type Fields, isFields, textOf } from "./event-fields.ts";
 import { functionUrlDoor } from "./function-url.ts";
 import { httpV1Door } from "./http-v1.ts";
 import { httpV2Door } from "./http-v2.ts";
@@ -49,7 +49,7 @@ function findAlb(event: Fields): Door<never> | undefined {
 function findPayloadTwo(event: Fields, context: Fields): Door<never> | undefined {
   const { http, domainName } = context;
   if (!hasText(event, "rawPath") || !isFields(http) || !hasText(http, "method")) return undefined;
-  return String(domainName).includes(".lambda-url.") ? functionUrlDoor : httpV2Door;
+  return textOf(domainName)?.includes(".lambda-url.") ? functionUrlDoor : httpV2Door;
 }
 
 function findPayloadOne(event: Fields, context: Fields): Door<never> | undefined {

@@ -1,14 +1,16 @@
-import { joinHeader } from "../exchange/request-headers.ts";
+import { type HeaderMap, joinHeader, joinParsed } from "../exchange/request-headers.ts";
 import type { MultiValues, OneOrMany, SingleValues } from "./event-types.ts";
-import { toValueList } from "./value-list.ts";
 
 type HeaderSource = Readonly<Record<string, OneOrMany>> | null | undefined;
 
 /** Lower-case names, repeated values joined, spellings of one name merged. */
-export function eventHeaders(source: HeaderSource): Map<string, string> {
-  const headers = new Map<string, string>();
-  for (const [name, value] of Object.entries(source ?? {})) {
-    for (const one of toValueList(value)) joinHeader(headers, toWire(name), toWire(one));
+export function eventHeaders(source: HeaderSource): HeaderMap {
+  const headers: HeaderMap = new Map();
+  if (source === null || source === undefined) return headers;
+  for (const name of Object.keys(source)) {
+    const value = source[name];
+    if (typeof value === "string") join(headers, name, value);
+    else if (Array.isArray(value)) joinAll(headers, name, value);
   }
   return headers;
 }
@@ -17,16 +19,20 @@ export function eventHeaders(source: HeaderSource): Map<string, string> {
 export function multiHeaders(
   multi: MultiValues | null | undefined,
   single: SingleValues | null | undefined,
-): Map<string, string> {
+): HeaderMap {
   return eventHeaders(multi ?? single);
 }
 
-// The event holds decoded text; a socket gives the bytes of the line as Latin-1.
-function toWire(text: string): string {
-  return isAscii(text) ? text : Buffer.from(text, "utf8").toString("latin1");
+/** What is no text was not on the wire. */
+function joinAll(headers: HeaderMap, name: string, values: readonly unknown[]): void {
+  for (const value of values) if (typeof value === "string") join(headers, name, value);
 }
 
-function isAscii(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant.
-  return /^[\x00-\x7f]*$/.test(text);
+/** What nearly every value is: it needs neither a check nor a conversion. */
+const PRINTABLE_ASCII = /^[\t\x20-\x7e]*$/;
+
+// The event holds decoded text; a socket gives the bytes of the line as Latin-1.
+function join(headers: HeaderMap, name: string, value: string): void {
+  if (PRINTABLE_ASCII.test(value)) joinParsed(headers, name, value);
+  else joinHeader(headers, name, Buffer.from(value, "utf8").toString("latin1"));
 }

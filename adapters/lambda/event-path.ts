@@ -1,8 +1,12 @@
+/** What stands for itself in a path, so that nothing is to be encoded (RFC 3986, section 3.3). */
+const UNRESERVED = /^[A-Za-z0-9/._~!$&'()*+,;=:@-]*$/;
+
 /**
  * Encodes a path that its front door decoded. A `/` that came from `%2F` is lost for good, which
  * the contract declares.
  */
 export function encodeDecodedPath(path: string): string {
+  if (UNRESERVED.test(path)) return path;
   return encodeURI(path.toWellFormed()).replace(/[?#]/g, encodeURIComponent);
 }
 

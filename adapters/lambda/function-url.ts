@@ -8,8 +8,6 @@ export const functionUrlDoor: Door<PayloadTwoEvent> = {
   ...httpV2Door,
   frontDoor: "function-url",
   streams: true,
-  toRequest: (event, { basePath }) => ({
-    ...payloadTwoRequest(event),
-    path: stripPrefix(event.rawPath, basePath),
-  }),
+  toRequest: (event, { basePath }) =>
+    payloadTwoRequest(event, stripPrefix(event.rawPath, basePath)),
 };

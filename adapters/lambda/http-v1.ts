@@ -9,21 +9,25 @@ export const httpV1Door: Door<PayloadOneEvent> = {
   ...restDoor,
   frontDoor: "http-v1",
   streams: false,
-  toRequest: (event, { basePath }) => ({
-    ...payloadOneRequest(event),
-    path: stripPrefix(escapeNeverLiteral(withoutStage(event)), basePath),
-  }),
+  toRequest: (event, { basePath }) =>
+    payloadOneRequest(event, stripPrefix(escapeNeverLiteral(withoutStage(event)), basePath)),
 };
 
 /**
- * `path` and the decoded `requestContext.path` differ by the stage when `path` lacks it; when both
- * begin with it, it is the gateway's and not the app's.
+ * Whether `path` has the stage is told by its length: `requestContext.path`, decoded, always has it.
  */
 function withoutStage({ path, requestContext }: PayloadOneEvent): string {
   const stage = textOf(requestContext.stage);
   const full = textOf(requestContext.path);
   if (!stage || stage === "$default") return path;
-  return full?.startsWith(`/${stage}/${stage}`) && !path.startsWith(`/${stage}/${stage}`)
-    ? path
-    : stripPrefix(path, stage);
+  const lacksStage = full === `/${stage}${path}` || full === `/${stage}${decoded(path)}`;
+  return lacksStage ? path : stripPrefix(path, stage);
+}
+
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,10 +1,9 @@
 import { type Door, LAMBDA_RESULT_BYTES } from "./door.ts";
 import { eventBody } from "./event-body.ts";
 import { eventHeaders } from "./event-headers.ts";
-import { escapeNeverLiteral } from "./event-path.ts";
 import { rawQuery } from "./event-query.ts";
 import type { LatticeEvent, LatticeOneEvent } from "./event-types.ts";
-import { resultCookies, singleHeaders, sizedByBody } from "./result-headers.ts";
+import { headLength, resultCookies, singleHeaders } from "./result-headers.ts";
 
 /** VPC Lattice with event version 2.0 or 1.0. */
 export const latticeDoor: Door<LatticeEvent | LatticeOneEvent> = {
@@ -24,7 +23,8 @@ export const latticeDoor: Door<LatticeEvent | LatticeOneEvent> = {
   toHead: (outgoing) => {
     const cookies = resultCookies(outgoing);
     const headers = {
-      ...singleHeaders(sizedByBody(outgoing)),
+      ...singleHeaders(outgoing),
+      ...headLength(outgoing),
       ...(cookies.length > 0 && { "set-cookie": cookies }),
     };
     return { statusCode: outgoing.status, headers };
@@ -46,5 +46,5 @@ function fromVersionOne(event: LatticeOneEvent): LatticeEvent {
 function splitPath({ path, queryStringParameters }: LatticeEvent) {
   const mark = path.indexOf("?");
   if (mark !== -1) return { path: path.slice(0, mark), query: path.slice(mark + 1) };
-  return { path: escapeNeverLiteral(path), query: rawQuery(queryStringParameters) };
+  return { path, query: rawQuery(queryStringParameters) };
 }

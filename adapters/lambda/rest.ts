@@ -6,25 +6,24 @@ import { multiHeaders } from "./event-headers.ts";
 import { stripPrefix } from "./event-path.ts";
 import { encodedQuery } from "./event-query.ts";
 import type { PayloadOneEvent } from "./event-types.ts";
-import { listHeaders, withoutLength } from "./result-headers.ts";
+import { listHeaders } from "./result-headers.ts";
 
 /** A REST API of API Gateway: encoded path without its stage, decoded query. */
 export const restDoor: Door<PayloadOneEvent> = {
   frontDoor: "rest",
   streams: true,
   maxResultBytes: LAMBDA_RESULT_BYTES,
-  toRequest: (event, { basePath }) => ({
-    ...payloadOneRequest(event),
-    path: stripPrefix(stripPrefix(event.path, mappedBasePath(event)), basePath),
-  }),
+  toRequest: (event, { basePath }) =>
+    payloadOneRequest(event, stripPrefix(stripPrefix(event.path, mappedBasePath(event)), basePath)),
   toHead: payloadOneHead,
 };
 
 /** What payload format 1.0 holds alike on REST and HTTP APIs. */
-export function payloadOneRequest(event: PayloadOneEvent): Omit<EventRequest, "path"> {
+export function payloadOneRequest(event: PayloadOneEvent, path: string): EventRequest {
   const { requestContext } = event;
   return {
     method: event.httpMethod,
+    path,
     query: encodedQuery(event.multiValueQueryStringParameters ?? event.queryStringParameters),
     headers: multiHeaders(event.multiValueHeaders, event.headers),
     body: eventBody(event.body, event.isBase64Encoded),
@@ -38,7 +37,7 @@ export function payloadOneRequest(event: PayloadOneEvent): Omit<EventRequest, "p
 export function payloadOneHead(outgoing: Outgoing): ResultHead {
   return {
     statusCode: outgoing.status,
-    multiValueHeaders: listHeaders(withoutLength(outgoing)),
+    multiValueHeaders: listHeaders(outgoing),
   };
 }
 

@@ -1,20 +1,17 @@
-import type { Background } from "../exchange/background.ts";
-import type { Logger } from "../exchange/logger.ts";
+import type { Visit } from "../exchange/visit.ts";
 
 /**
  * Waits for `waitUntil` work: after a return Lambda freezes the process in the middle of it. What
  * is not done in time is logged as lost.
  */
 export async function settleBackground(
-  background: Background,
+  { background, env }: Visit,
   budgetMs: number,
-  log: () => Logger,
 ): Promise<void> {
-  if (background.pending() === 0) return;
   const { promise: late, resolve } = Promise.withResolvers<void>();
   const timer = setTimeout(resolve, Math.max(0, budgetMs));
   await Promise.race([background.settled(), late]);
   clearTimeout(timer);
   const pending = background.pending();
-  if (pending > 0) log().warn({ pending }, "background work did not end in time");
+  if (pending > 0) env.log.warn({ pending }, "background work did not end in time");
 }

@@ -1,6 +1,6 @@
-import type { Logger } from "../exchange/logger.ts";
 import { type BodyReader, isReader, type Outgoing } from "../exchange/outgoing.ts";
 import { problem } from "../exchange/problem.ts";
+import type { Visit } from "../exchange/visit.ts";
 import type { Door } from "./door.ts";
 import { type ResponseStream, writeChunk } from "./response-stream.ts";
 
@@ -21,9 +21,9 @@ export async function streamAnswer(
   stream: ResponseStream,
   door: Door<unknown>,
   outgoing: Outgoing,
-  log: () => Logger,
+  visit: Visit,
 ): Promise<void> {
-  const sent = fitPrelude(door, outgoing, log);
+  const sent = fitPrelude(door, outgoing, visit);
   stream.setContentType(PRELUDE_TYPE);
   const { body } = sent.outgoing;
   await writeChunk(stream, Buffer.concat([sent.prelude, DELIMITER, firstBytes(sent.outgoing)]));
@@ -31,10 +31,13 @@ export async function streamAnswer(
   stream.end();
 }
 
-function fitPrelude(door: Door<unknown>, outgoing: Outgoing, log: () => Logger) {
+function fitPrelude(door: Door<unknown>, outgoing: Outgoing, visit: Visit) {
   const prelude = toPrelude(door, outgoing);
   if (prelude.length <= MAX_PRELUDE_BYTES) return { prelude, outgoing };
-  log().error({ bytes: prelude.length, max: MAX_PRELUDE_BYTES }, "the headers are too large");
+  visit.env.log.error(
+    { bytes: prelude.length, max: MAX_PRELUDE_BYTES },
+    "the headers are too large",
+  );
   if (isReader(outgoing.body))
     void outgoing.body.cancel("headers too large").catch(() => undefined);
   const refusal = problem(500, `the headers are larger than ${MAX_PRELUDE_BYTES} bytes`);

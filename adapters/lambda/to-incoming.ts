@@ -19,9 +19,18 @@ export function toIncoming(
   options: InvocationOptions,
 ): Incoming {
   const request = door.toRequest(event, options);
+  // Each field by name: a spread of this many costs as much as the routing of a request.
   return {
-    ...request,
+    method: request.method,
+    path: request.path,
+    query: request.query,
+    headers: request.headers,
+    body: request.body,
+    defaultHost: request.defaultHost,
+    defaultScheme: request.defaultScheme,
+    peerIp: request.peerIp,
     frontDoor: door.frontDoor,
+    receivedAt: options.now,
     requestId: context.awsRequestId,
     deadline: invocationDeadline(context, options.now),
     // Only the front door can invoke the function, and it overwrites what the client sent.

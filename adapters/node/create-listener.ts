@@ -30,16 +30,16 @@ async function serveOne(
   response: ServerResponse,
   { exchange, now, trustedHops, handlerTimeoutMs }: ListenerOptions,
 ): Promise<void> {
-  const deadline = now() + handlerTimeoutMs;
-  const incoming = toIncoming(request, response, { deadline, trustedHops });
-  const { outgoing, end } = await exchange.handle(incoming);
+  const options = { now: now(), timeoutMs: handlerTimeoutMs, trustedHops };
+  const incoming = toIncoming(request, response, options);
+  const { outgoing, visit } = await exchange.handle(incoming);
   try {
     // A client that keeps its connection would meet a closed one next.
     const extra = exchange.isDraining() ? CLOSE : [];
     await writeResponse(response, outgoing, extra);
-    end();
+    visit.end(outgoing.status);
   } catch (error) {
-    end(error);
+    visit.end(outgoing.status, error);
   } finally {
     if (incoming.body.kind === "stream") incoming.body.discard();
   }

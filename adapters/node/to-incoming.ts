@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Incoming, IncomingBody } from "../exchange/incoming.ts";
-import { joinHeader } from "../exchange/request-headers.ts";
+import { type HeaderMap, joinParsed } from "../exchange/request-headers.ts";
 import { createRequestStream } from "./request-stream.ts";
 
 /** What one socket request tells the exchange. */
 export function toIncoming(
   request: IncomingMessage,
   response: ServerResponse,
-  options: { readonly deadline: number; readonly trustedHops: number },
+  options: { readonly now: number; readonly timeoutMs: number; readonly trustedHops: number },
 ): Incoming {
   const headers = readHeaders(request.rawHeaders);
   const { path, query } = splitTarget(request.url ?? "", headers.get("host"));
@@ -20,7 +20,8 @@ export function toIncoming(
     query,
     headers,
     body: readBody(request),
-    deadline: options.deadline,
+    receivedAt: options.now,
+    deadline: options.now + options.timeoutMs,
     defaultScheme: "http",
     // Without a proxy in front the header is the client's own word.
     trustsForwardedProto: options.trustedHops > 0,
@@ -33,10 +34,10 @@ export function toIncoming(
 }
 
 // `request.headers` would drop repeated lines of some names (https://nodejs.org/api/http.html#messageheaders).
-function readHeaders(rawHeaders: readonly string[]): Map<string, string> {
-  const headers = new Map<string, string>();
+function readHeaders(rawHeaders: readonly string[]): HeaderMap {
+  const headers: HeaderMap = new Map();
   for (let index = 0; index < rawHeaders.length; index += 2) {
-    joinHeader(headers, rawHeaders[index] ?? "", rawHeaders[index + 1] ?? "");
+    joinParsed(headers, rawHeaders[index] ?? "", rawHeaders[index + 1] ?? "");
   }
   return headers;
 }

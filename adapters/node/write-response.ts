@@ -3,6 +3,7 @@ import type { ServerResponse } from "node:http";
 import {
   type BodyReader,
   isReader,
+  lengthOf,
   type Outgoing,
   type OutgoingBody,
 } from "../exchange/outgoing.ts";
@@ -41,8 +42,13 @@ function flatHeaders(
   outgoing: Outgoing,
   extraHeaders: readonly (readonly [string, string])[],
 ): string[] {
-  const cookies = outgoing.cookies.map((cookie) => ["set-cookie", cookie]);
-  return [...outgoing.headers, ...cookies, ...extraHeaders].flat();
+  const flat: string[] = [];
+  for (const [name, value] of outgoing.headers) flat.push(name, value);
+  for (const cookie of outgoing.cookies) flat.push("set-cookie", cookie);
+  for (const [name, value] of extraHeaders) flat.push(name, value);
+  const length = outgoing.statedLength ?? lengthOf(outgoing.body)?.toString();
+  if (length !== undefined) flat.push("content-length", length);
+  return flat;
 }
 
 async function endWith(response: ServerResponse, body: string | Uint8Array | undefined) {

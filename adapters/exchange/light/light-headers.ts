@@ -7,6 +7,12 @@ const BEYOND_LATIN1 = /[^\0-\xff]/;
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const OUTER_SPACE = /^[\t\n\r ]+|[\t\n\r ]+$/g;
 const COOKIE = "set-cookie";
+const NO_COOKIES: readonly string[] = [];
+/** Never changed: the first change makes a map of its own. */
+const NO_VALUES = new Map<string, string>();
+
+/** Printable ASCII without space at its ends: what nearly every value is. */
+const PLAIN = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
 
 /** Anything that `new Headers` takes. */
 export type HeadersSource =
@@ -22,17 +28,18 @@ export type HeadersSource =
 export class LightHeaders {
   /** Values by lower-case name, each name's joined; never `set-cookie`. */
   #values: Map<string, string>;
-  #cookies: string[] = [];
+  #cookies: readonly string[] = NO_COOKIES;
   /** The pairs in the order of iteration, until a change. */
   #pairs: readonly [string, string][] | undefined;
+  /** Whether every value is printable ASCII. */
+  #plain = true;
   /** Whether the map belongs to somebody else and must be copied before a change. */
   #borrowed: boolean;
 
   constructor(init?: HeadersSource | null) {
-    this.#values = new Map();
-    this.#borrowed = false;
-    if (init === undefined) return;
-    fill(this, init);
+    this.#values = NO_VALUES;
+    this.#borrowed = true;
+    if (init !== undefined) fill(this, init);
   }
 
   /** Headers over a map of checked values by lower-case name, without `set-cookie`; it is copied when changed. */
@@ -40,6 +47,7 @@ export class LightHeaders {
     const headers = new LightHeaders();
     headers.#values = values as Map<string, string>;
     headers.#borrowed = true;
+    headers.#plain = false;
     return headers;
   }
 
@@ -56,7 +64,7 @@ export class LightHeaders {
 
   set(name: string, value: string): void {
     const key = toKey(name);
-    const text = toValue(value, key);
+    const text = this.#check(value, key);
     if (key === COOKIE) this.#cookies = [text];
     else this.#own().set(key, text);
     this.#pairs = undefined;
@@ -64,15 +72,15 @@ export class LightHeaders {
 
   append(name: string, value: string): void {
     const key = toKey(name);
-    const text = toValue(value, key);
-    if (key === COOKIE) this.#cookies.push(text);
+    const text = this.#check(value, key);
+    if (key === COOKIE) this.#cookies = [...this.#cookies, text];
     else this.#own().set(key, join(this.#values.get(key), text, key));
     this.#pairs = undefined;
   }
 
   delete(name: string): void {
     const key = toKey(name);
-    if (key === COOKIE) this.#cookies = [];
+    if (key === COOKIE) this.#cookies = NO_COOKIES;
     else this.#own().delete(key);
     this.#pairs = undefined;
   }
@@ -124,6 +132,11 @@ export class LightHeaders {
     return headers.#cookies;
   }
 
+  /** Whether every value is printable ASCII, so that any hop carries it. */
+  static isPlain(headers: LightHeaders): boolean {
+    return headers.#plain;
+  }
+
   static isLight(value: object): value is LightHeaders {
     return #values in value;
   }
@@ -132,6 +145,12 @@ export class LightHeaders {
   static [Symbol.hasInstance](value: unknown): boolean {
     if (typeof value !== "object" || value === null) return false;
     return #values in value || isNative(value, "Headers");
+  }
+
+  #check(value: string, key: string): string {
+    if (typeof value === "string" && PLAIN.test(value)) return value;
+    this.#plain = false;
+    return toValue(value, key);
   }
 
   #own(): Map<string, string> {
@@ -165,14 +184,8 @@ function fill(headers: LightHeaders, init: HeadersSource | null): void {
     for (const pair of init) appendPair(headers, pair);
     return;
   }
-  for (const name of Reflect.ownKeys(init)) {
-    const property = Reflect.getOwnPropertyDescriptor(init, name);
-    if (!property?.enumerable) continue;
-    headers.append(
-      name as string,
-      (init as Readonly<Record<string, string>>)[name as string] as string,
-    );
-  }
+  const record = init as Readonly<Record<string, string>>;
+  for (const name of Object.keys(record)) headers.append(name, record[name] as string);
 }
 
 function appendPair(headers: LightHeaders, pair: Iterable<string>): void {

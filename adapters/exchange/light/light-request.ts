@@ -17,44 +17,48 @@ import { showAs } from "./show-as.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** What a light request is made of; `signal` is asked for only when somebody reads it. */
-export type LightRequestParts = {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: LightHeaders;
-  readonly body: BodyContent | ReadableStream<Bytes> | undefined;
-  readonly signal: () => AbortSignal;
-};
+/** Gives the signal of a request; asked only when somebody reads it. */
+export type SignalSource = { signal(): AbortSignal };
 
 /**
  * `Request` as the Fetch standard has it, over what a socket or an event already holds. Its URL is
  * as the client sent it: dot segments and percent-encoding are not normalised.
  */
 export class LightRequest {
-  readonly #parts: LightRequestParts;
+  readonly #url: string;
+  readonly #method: string;
+  readonly #headers: LightHeaders;
   readonly #body: LightBody | undefined;
-  #signal: AbortSignal | undefined;
+  readonly #source: SignalSource;
 
-  constructor(parts: LightRequestParts, body?: LightBody) {
-    this.#parts = parts;
-    this.#body = body ?? toBody(parts.body);
+  constructor(
+    url: string,
+    method: string,
+    headers: LightHeaders,
+    body: LightBody | BodyContent | ReadableStream<Bytes> | undefined,
+    source: SignalSource,
+  ) {
+    this.#url = url;
+    this.#method = method;
+    this.#headers = headers;
+    this.#body = toBody(body);
+    this.#source = source;
   }
 
   get url(): string {
-    return this.#parts.url;
+    return this.#url;
   }
 
   get method(): string {
-    return this.#parts.method;
+    return this.#method;
   }
 
   get headers(): LightHeaders {
-    return this.#parts.headers;
+    return this.#headers;
   }
 
   get signal(): AbortSignal {
-    this.#signal ??= this.#parts.signal();
-    return this.#signal;
+    return this.#source.signal();
   }
 
   get body(): ReadableStream<Bytes> | null {
@@ -141,9 +145,13 @@ export class LightRequest {
 
   clone(): LightRequest {
     const body = this.#body === undefined ? undefined : cloneBody(this.#body);
-    const headers = new LightHeaders(this.headers);
-    const signal = () => AbortSignal.any([this.signal]);
-    return new LightRequest({ ...this.#parts, headers, signal, body: undefined }, body);
+    return new LightRequest(
+      this.#url,
+      this.#method,
+      new LightHeaders(this.#headers),
+      body,
+      this.#source,
+    );
   }
 
   get [Symbol.toStringTag](): string {
@@ -151,7 +159,7 @@ export class LightRequest {
   }
 
   static isLight(value: unknown): value is LightRequest {
-    return typeof value === "object" && value !== null && #parts in value;
+    return typeof value === "object" && value !== null && #source in value;
   }
 
   /**
@@ -185,10 +193,12 @@ showAs(LightRequest.prototype, "Request", ({ method, url, headers, bodyUsed }) =
 
 const USED = "already used: clone it before";
 
-function toBody(source: LightRequestParts["body"]): LightBody | undefined {
+function toBody(
+  source: LightBody | BodyContent | ReadableStream<Bytes> | undefined,
+): LightBody | undefined {
   if (source === undefined) return undefined;
   if (typeof source === "string" || source instanceof Uint8Array) return createBody(source);
-  return createStreamBody(source);
+  return "used" in source ? source : createStreamBody(source);
 }
 
 /** Whether a value is a request of either kind. */

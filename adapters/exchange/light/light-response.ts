@@ -214,9 +214,14 @@ function fromStream(stream: ReadableStream<Bytes>): LightBody {
 }
 
 function copy(source: ArrayBufferView | ArrayBuffer): Bytes {
-  if (source instanceof ArrayBuffer) return new Uint8Array(source.slice(0));
-  const { buffer, byteOffset, byteLength } = source;
-  return new Uint8Array(new Uint8Array(buffer, byteOffset, byteLength));
+  const bytes =
+    source instanceof ArrayBuffer
+      ? new Uint8Array(source)
+      : new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+  // Without the zeros that a new array would be filled with first.
+  const result = Buffer.allocUnsafeSlow(bytes.byteLength);
+  result.set(bytes);
+  return result;
 }
 
 /** Blobs, forms, asynchronous iterables and whatever else Node's own class knows how to read. */
