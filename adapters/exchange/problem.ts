@@ -4,7 +4,9 @@ import type { Outgoing } from "./outgoing.ts";
 /** The statuses that the exchange answers by itself; a table, since `node:http` is slow to load. */
 const TITLES: Readonly<Record<number, string>> = {
   400: "Bad Request",
+  408: "Request Timeout",
   413: "Content Too Large",
+  431: "Request Header Fields Too Large",
   500: "Internal Server Error",
   503: "Service Unavailable",
   504: "Gateway Timeout",

@@ -8,6 +8,8 @@ export interface Connections {
   /** To be called around each request. */
   begin(socket: Socket): void;
   finish(socket: Socket): void;
+  /** Whether a request is in progress on it. */
+  isBusy(socket: Socket): boolean;
   /**
    * Closes every socket with no request in progress, and each other one when its request ends.
    * `server.close()` alone waits for ever for a silent peer (nodejs/node#63452).
@@ -37,6 +39,7 @@ export function createConnections(): Connections {
     track: (server) => void server.on("connection", add),
     begin: (socket) => count(socket, 1),
     finish: (socket) => count(socket, -1),
+    isBusy: (socket) => (busy.get(socket) ?? 0) > 0,
     closeIdle() {
       state.closing = true;
       for (const [socket, requests] of busy) if (requests === 0) socket.destroySoon();

@@ -27,28 +27,67 @@ const SERVER_OPTIONS = {
  * The server that `@hono/node-server` makes, with our listener instead of its own, so that plain
  * requests take the same way as on Lambda.
  */
-export function createServer(listener: RequestListener): Server {
+export function createServer(
+  listener: RequestListener,
+  isBusy: (socket: Socket) => boolean,
+): Server {
   const server = createAdaptorServer({
     fetch: notHere,
     overrideGlobalObjects: false,
     createServer: (() => createHttpServer(SERVER_OPTIONS, listener)) as typeof createHttpServer,
   }) as Server;
-  server.on("connect", (_request, socket: Socket) => refuseConnect(socket));
+  // RFC 9110 §10.1.1 lets a server ignore an expectation that it does not know.
+  server.on("checkExpectation", listener);
+  server.on("connect", (_request, socket: Socket) => refuse(socket, NOT_SERVED));
+  server.on("clientError", (error: ParserError, socket: Socket) => {
+    // In the middle of an answer another one would be taken for its rest.
+    if (isBusy(socket)) socket.destroy();
+    else refuse(socket, REFUSALS[error.code ?? ""] ?? MALFORMED);
+  });
   return server;
 }
+
+type ParserError = Error & { readonly code?: string };
+
+type Refusal = { readonly line: string; readonly error: ExchangeError };
+
+const NOT_SERVED: Refusal = {
+  line: "400 Bad Request",
+  error: new ExchangeError(400, "this method is not served"),
+};
+const MALFORMED: Refusal = {
+  line: "400 Bad Request",
+  error: new ExchangeError(400, "the request is malformed"),
+};
+/** What Node's parser complains of, by its code (https://nodejs.org/api/errors.html). */
+const REFUSALS: Readonly<Record<string, Refusal>> = {
+  HPE_INVALID_METHOD: NOT_SERVED,
+  HPE_HEADER_OVERFLOW: {
+    line: "431 Request Header Fields Too Large",
+    error: new ExchangeError(431, "the headers are too large"),
+  },
+  ERR_HTTP_REQUEST_TIMEOUT: {
+    line: "408 Request Timeout",
+    error: new ExchangeError(408, "the request did not arrive in time"),
+  },
+};
 
 function notHere(): never {
   throw new Error("[node] a request took the wrong way");
 }
 
-// Without a listener Node breaks the connection off, where a gateway gets an answer.
-function refuseConnect(socket: Socket): void {
-  const { body } = errorProblem(new ExchangeError(400, "this method is not served"));
+/** Answers what never becomes a request, where Node alone would send an empty answer or none. */
+function refuse(socket: Socket, { line, error }: Refusal): void {
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const body = String(errorProblem(error).body);
   const head = [
-    "HTTP/1.1 400 Bad Request",
+    `HTTP/1.1 ${line}`,
     "content-type: application/problem+json",
-    `content-length: ${Buffer.byteLength(String(body))}`,
+    `content-length: ${Buffer.byteLength(body)}`,
     "connection: close",
   ];
-  socket.end(`${head.join("\r\n")}\r\n\r\n${String(body)}`);
+  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
 }

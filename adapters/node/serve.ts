@@ -56,7 +56,7 @@ export async function serveAt(
   const { exchange, log } = await startExchange(service, host);
   const connections = createConnections();
   const listener = { exchange, connections, now, trustedHops, handlerTimeoutMs };
-  const server = createServer(createListener(listener));
+  const server = createServer(createListener(listener), connections.isBusy);
   connections.track(server);
   const port = await listen(server, options.port ?? settings.port, settings.host);
   const close = once(() => shutDown({ exchange, server, connections, delayMs, timeoutMs }));

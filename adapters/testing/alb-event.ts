@@ -1,11 +1,20 @@
 import type { ALBEvent } from "aws-lambda";
 import { encodeByType } from "./event-body.ts";
-import { forwardedHeaders, groupHeaders, lastOf, pickHeaders } from "./forwarded-headers.ts";
+import {
+  forwardedHeaders,
+  groupHeaders,
+  type HeaderLine,
+  lastOf,
+  pickHeaders,
+  toText,
+} from "./forwarded-headers.ts";
 import { groupPairs, lastPairs, rawPairs } from "./query-pairs.ts";
 import { splitTarget, type WireRequest } from "./wire-request.ts";
 
 const TARGET_GROUP =
   "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/twinport/49e9d65c45c6791a";
+/** `routing.http.drop_invalid_header_fields.enabled`, which our load balancer has on. */
+const KEPT_NAME = /^[-A-Za-z0-9]+$/;
 
 /** An ALB with single-value headers: of repeated names and keys the last value survives. */
 export function toAlbEvent(wire: WireRequest): ALBEvent {
@@ -25,19 +34,24 @@ export function toAlbMultiEvent(wire: WireRequest): ALBEvent {
   };
 }
 
+/** The headers that a load balancer lets through: `_` in a name is one of the things it drops. */
+export function albHeaders(lines: readonly HeaderLine[]): HeaderLine[] {
+  return lines.filter(([name]) => KEPT_NAME.test(name));
+}
+
 function common(wire: WireRequest) {
   return {
     requestContext: { elb: { targetGroupArn: TARGET_GROUP } },
     httpMethod: wire.method,
-    path: splitTarget(wire.target).path,
+    path: toText(splitTarget(wire.target).path),
     ...encodeByType(wire),
   };
 }
 
 function queryOf(wire: WireRequest) {
-  return rawPairs(splitTarget(wire.target).query);
+  return rawPairs(toText(splitTarget(wire.target).query));
 }
 
 function lowerHeaders(wire: WireRequest) {
-  return groupHeaders(forwardedHeaders(wire), (name) => name.toLowerCase());
+  return groupHeaders(albHeaders(forwardedHeaders(wire)), (name) => name.toLowerCase());
 }

@@ -2,37 +2,41 @@ import type { EventFrontDoor } from "../lambda/door.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const BODY_KEYS = ["statusCode", "body", "isBase64Encoded"];
-/** Any other key makes the front door refuse, or ignore, what was returned. */
-const ALLOWED: Readonly<Record<EventFrontDoor, readonly string[]>> = {
-  alb: [...BODY_KEYS, "statusDescription", "headers"],
-  "alb-multi": [...BODY_KEYS, "statusDescription", "multiValueHeaders"],
-  rest: [...BODY_KEYS, "headers", "multiValueHeaders"],
-  "http-v1": [...BODY_KEYS, "headers", "multiValueHeaders"],
-  "http-v2": [...BODY_KEYS, "headers", "cookies"],
-  "function-url": [...BODY_KEYS, "headers", "cookies"],
-  lattice: [...BODY_KEYS, "statusDescription", "headers"],
-};
-
+const PAYLOAD_ONE_KEYS = ["statusCode", "headers", "multiValueHeaders", "body", "isBase64Encoded"];
 const MAX_BYTES = 6_291_556;
 const ALB_MAX_BYTES = 1024 * 1024;
 
-/** Why a front door would refuse a result, or undefined when it takes it. */
+/** Why a front door would answer 502 to a result, or undefined when it takes it. */
 export function checkResult(frontDoor: EventFrontDoor, result: unknown): string | undefined {
   if (typeof result !== "object" || result === null) return "the result is not an object";
   const fields = result as Fields;
-  const unknownKey = Object.keys(fields).find((key) => !ALLOWED[frontDoor].includes(key));
-  if (unknownKey !== undefined) return `the key ${unknownKey} is not allowed`;
-  return checkBody(fields) ?? checkHeaders(frontDoor, fields) ?? checkSize(frontDoor, fields);
+  return (
+    checkKeys(frontDoor, fields) ??
+    checkBody(fields) ??
+    checkHeaders(frontDoor, fields) ??
+    checkSize(frontDoor, fields)
+  );
 }
 
-function checkBody({ statusCode, body, isBase64Encoded }: Fields): string | undefined {
-  if (!Number.isInteger(statusCode)) return "statusCode is not a whole number";
+/** Payload format 1.0 refuses keys that it does not know; the others overlook them. */
+export function checkKeys(frontDoor: EventFrontDoor, fields: object): string | undefined {
+  if (frontDoor !== "rest" && frontDoor !== "http-v1") return undefined;
+  const unknownKey = Object.keys(fields).find((key) => !PAYLOAD_ONE_KEYS.includes(key));
+  return unknownKey === undefined ? undefined : `the key ${unknownKey} is not allowed`;
+}
+
+function checkBody({ statusCode, body = "", isBase64Encoded = false }: Fields) {
+  if (!isStatus(statusCode)) return "statusCode is not a number from 200 to 599";
   if (typeof body !== "string") return "body is not a string";
   return typeof isBase64Encoded === "boolean" ? undefined : "isBase64Encoded is not a boolean";
 }
 
-function checkHeaders(frontDoor: EventFrontDoor, fields: Fields): string | undefined {
+function isStatus(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) >= 200 && Number(value) <= 599;
+}
+
+/** The header maps and the cookies; an absent one is fine. */
+export function checkHeaders(frontDoor: EventFrontDoor, fields: Fields): string | undefined {
   const { headers = {}, multiValueHeaders = {}, cookies = [] } = fields;
   const lists = frontDoor === "lattice" ? isText : () => false;
   if (!allValues(headers, (value) => isText(value) || isList(value, lists))) {

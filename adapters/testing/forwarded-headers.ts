@@ -1,6 +1,6 @@
 import type { WireRequest } from "./wire-request.ts";
 
-type Line = readonly [name: string, value: string];
+export type HeaderLine = readonly [name: string, value: string];
 
 const TRACE = "Root=1-6a5145a7-5c3686ff7df3149177a89157";
 
@@ -8,12 +8,15 @@ const TRACE = "Root=1-6a5145a7-5c3686ff7df3149177a89157";
  * The header lines after a front door has added its own: the client's address at the right end of
  * `x-forwarded-for`, and the scheme that it spoke.
  */
-export function forwardedHeaders({ headers, clientIp }: WireRequest, scheme = "https"): Line[] {
+export function forwardedHeaders(
+  { headers, clientIp }: Pick<WireRequest, "headers" | "clientIp">,
+  scheme = "https",
+): HeaderLine[] {
   const earlier = valuesOf(headers, "x-forwarded-for");
-  const kept = headers.filter(([name]) => !ADDED.includes(name.toLowerCase()));
+  const trace = valuesOf(headers, "x-amzn-trace-id")[0] ?? TRACE;
   return [
-    ...kept,
-    ["x-amzn-trace-id", valuesOf(headers, "x-amzn-trace-id")[0] ?? TRACE],
+    ...withoutNames(headers, ADDED),
+    ["x-amzn-trace-id", trace],
     ["x-forwarded-for", [...earlier, clientIp].join(", ")],
     ["x-forwarded-port", scheme === "https" ? "443" : "80"],
     ["x-forwarded-proto", scheme],
@@ -23,8 +26,13 @@ export function forwardedHeaders({ headers, clientIp }: WireRequest, scheme = "h
 const ADDED = ["x-amzn-trace-id", "x-forwarded-for", "x-forwarded-port", "x-forwarded-proto"];
 
 /** Every value of one header. */
-export function valuesOf(lines: readonly Line[], name: string): string[] {
+export function valuesOf(lines: readonly HeaderLine[], name: string): string[] {
   return lines.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value);
+}
+
+/** The lines of all other headers. */
+export function withoutNames(lines: readonly HeaderLine[], names: readonly string[]): HeaderLine[] {
+  return lines.filter(([name]) => !names.includes(name.toLowerCase()));
 }
 
 /** Bytes on the wire reach an event as text; what is not UTF-8 is lost there. */
@@ -34,7 +42,7 @@ export function toText(value: string): string {
 
 /** All values of each name, in the given spelling. */
 export function groupHeaders(
-  lines: readonly Line[],
+  lines: readonly HeaderLine[],
   spell: (name: string) => string,
 ): Record<string, string[]> {
   const groups = new Map<string, string[]>();

@@ -1,16 +1,13 @@
 import type { EventFrontDoor, LambdaResult } from "../lambda/door.ts";
 import { checkResult } from "./check-result.ts";
+import { valuesOf } from "./forwarded-headers.ts";
+import { ALL_TYPES, type FrontDoorOptions } from "./front-door-options.ts";
+import { matchesMediaType } from "./media-types.ts";
+import { badGateway, toClientResponse } from "./to-client-response.ts";
+import type { WireRequest } from "./wire-request.ts";
 
-const NO_CONTENT = new Set([204, 205, 304]);
-/** What each gateway calls a body whose type nobody named. */
-const DEFAULT_TYPES: Partial<Record<EventFrontDoor, string>> = {
-  rest: "application/json",
-  "http-v1": "text/plain; charset=utf-8",
-  "http-v2": "text/plain; charset=utf-8",
-  "function-url": "application/json",
-};
-/** The names that API Gateway and Function URLs keep for themselves. */
-const REMAPPED = ["connection", "content-length", "date", "server", "www-authenticate"];
+/** What the answer depends on: HEAD has no body, REST APIs look at `accept`. */
+export type AnsweredRequest = Partial<Pick<WireRequest, "method" | "headers">>;
 
 /**
  * What the client would see of a result. A result that the front door refuses is the 502 that its
@@ -22,54 +19,42 @@ const REMAPPED = ["connection", "content-length", "date", "server", "www-authent
 export function fromResult(
   frontDoor: EventFrontDoor,
   result: unknown,
-  request: { readonly method: string } = { method: "GET" },
+  request: AnsweredRequest = {},
+  options: FrontDoorOptions = {},
 ): Response {
-  const problem = checkResult(frontDoor, result);
-  if (problem !== undefined) return new Response(`502: ${problem}`, { status: 502 });
+  const inferred = inferResult(frontDoor, result);
+  const problem = checkResult(frontDoor, inferred);
+  if (problem !== undefined) return badGateway(problem);
   // `checkResult` has looked at every field.
-  const checked = result as LambdaResult;
-  return toResponse(frontDoor, checked, resultBytes(checked), request.method);
-}
-
-/** The response for a head and the bytes that followed it. */
-export function toResponse(
-  frontDoor: EventFrontDoor,
-  head: Pick<LambdaResult, "statusCode" | "headers" | "multiValueHeaders" | "cookies">,
-  bytes: Uint8Array<ArrayBuffer>,
-  method: string,
-): Response {
-  const headers = responseHeaders(frontDoor, head);
-  const empty = method === "HEAD" || NO_CONTENT.has(head.statusCode);
-  if (!empty) headers.set("content-length", `${bytes.byteLength}`);
-  const type = DEFAULT_TYPES[frontDoor];
-  if (type !== undefined && bytes.byteLength > 0 && !headers.has("content-type")) {
-    headers.set("content-type", type);
+  const checked = inferred as LambdaResult;
+  const decodes = frontDoor !== "rest" || acceptsBinary(request, options);
+  try {
+    const bytes = resultBytes(checked, decodes);
+    return toClientResponse(frontDoor, checked, bytes, request.method ?? "GET");
+  } catch (error) {
+    return badGateway(String(error));
   }
-  return new Response(empty ? null : bytes, { status: head.statusCode, headers });
 }
 
-function resultBytes({ body, isBase64Encoded }: LambdaResult): Uint8Array<ArrayBuffer> {
-  return Buffer.from(body, isBase64Encoded ? "base64" : "utf8");
+/** Payload format 2.0 takes whatever has no status for the JSON body of a 200. */
+function inferResult(frontDoor: EventFrontDoor, result: unknown): unknown {
+  if (frontDoor !== "http-v2" && frontDoor !== "function-url") return result;
+  if (typeof result === "object" && result !== null && "statusCode" in result) return result;
+  const headers = { "content-type": "application/json" };
+  return { statusCode: 200, headers, body: JSON.stringify(result ?? null) };
 }
 
-function responseHeaders(
-  frontDoor: EventFrontDoor,
-  head: Pick<LambdaResult, "headers" | "multiValueHeaders" | "cookies">,
-): Headers {
-  const headers = new Headers();
-  const maps = { ...head.headers, ...head.multiValueHeaders };
-  for (const [name, value] of Object.entries(maps)) {
-    for (const one of [value].flat()) headers.append(outName(frontDoor, name), toWire(one));
-  }
-  for (const cookie of head.cookies ?? []) headers.append("set-cookie", toWire(cookie));
-  return headers;
+/** A REST API hands base64 through as it is, unless the client asks for a binary type. */
+function acceptsBinary(
+  { headers = [] }: AnsweredRequest,
+  { binaryMediaTypes = ALL_TYPES }: FrontDoorOptions,
+): boolean {
+  return matchesMediaType(valuesOf(headers, "accept")[0], binaryMediaTypes);
 }
 
-function outName(frontDoor: EventFrontDoor, name: string): string {
-  const remaps = frontDoor in DEFAULT_TYPES && REMAPPED.includes(name.toLowerCase());
-  return remaps ? `x-amzn-remapped-${name}` : name;
-}
-
-function toWire(value: string): string {
-  return Buffer.from(value, "utf8").toString("latin1");
+function resultBytes(
+  { body = "", isBase64Encoded }: Partial<LambdaResult>,
+  decodes: boolean,
+): Uint8Array<ArrayBuffer> {
+  return Buffer.from(body, isBase64Encoded && decodes ? "base64" : "utf8");
 }

@@ -1,24 +1,53 @@
-import type { EventFrontDoor, LambdaResult } from "../lambda/door.ts";
-import { fromResult, toResponse } from "./from-result.ts";
+import type { EventFrontDoor } from "../lambda/door.ts";
+import { checkHeaders, checkKeys } from "./check-result.ts";
+import { fromResult } from "./from-result.ts";
+import type { FrontDoorOptions } from "./front-door-options.ts";
+import type { ResultHead } from "./response-headers.ts";
 import type { StreamRecorder } from "./stream-recorder.ts";
+import { badGateway, toClientResponse } from "./to-client-response.ts";
+import type { WireRequest } from "./wire-request.ts";
 
 const PRELUDE_TYPE = "application/vnd.awslambda.http-integration-response";
 const DELIMITER = Buffer.alloc(8);
+/** Where a REST API stops looking for the delimiter. */
+const MAX_PRELUDE_BYTES = 16 * 1024;
 
-/** What the client would see of a stream that has ended. */
+/** What the client would see of a stream, whether it has ended well or not. */
 export function fromStream(
   frontDoor: EventFrontDoor,
-  recorder: StreamRecorder,
-  method: string,
+  recorder: Pick<StreamRecorder, "writes" | "contentType">,
+  wire: WireRequest,
+  options: FrontDoorOptions = {},
 ): Response {
   const bytes = Buffer.concat(recorder.writes);
-  if (!recorder.ended()) return new Response("502: the stream has not ended", { status: 502 });
-  if (recorder.contentType() !== PRELUDE_TYPE) {
-    return fromResult(frontDoor, JSON.parse(bytes.toString("utf8")), { method });
-  }
+  if (recorder.contentType() === PRELUDE_TYPE) return fromPrelude(frontDoor, bytes, wire.method);
+  if (!isStreaming(frontDoor)) return fromResult(frontDoor, parse(bytes), wire, options);
+  // Such a stream has no head: the client gets what was written, be it the JSON of a result.
+  const headers = { "content-type": recorder.contentType() };
+  return toClientResponse(frontDoor, { statusCode: 200, headers }, bytes, wire.method);
+}
+
+export function isStreaming(frontDoor: EventFrontDoor): boolean {
+  return frontDoor === "function-url" || frontDoor === "rest";
+}
+
+function fromPrelude(frontDoor: EventFrontDoor, bytes: Buffer, method: string): Response {
   const end = bytes.indexOf(DELIMITER);
-  if (end === -1) return new Response("502: the stream has no head", { status: 502 });
-  const head: Pick<LambdaResult, "statusCode"> = JSON.parse(bytes.toString("utf8", 0, end));
+  if (end === -1 || end + DELIMITER.length > MAX_PRELUDE_BYTES) {
+    return badGateway("the stream has no head in its first 16 KB");
+  }
+  const head = parse(bytes.subarray(0, end));
+  if (typeof head !== "object" || head === null) return badGateway("the head is not JSON");
+  const problem = checkKeys(frontDoor, head) ?? checkHeaders(frontDoor, { ...head });
+  if (problem !== undefined) return badGateway(problem);
   const body = new Uint8Array(bytes.subarray(end + DELIMITER.length));
-  return toResponse(frontDoor, head, body, method);
+  return toClientResponse(frontDoor, { statusCode: 200, ...head } as ResultHead, body, method);
+}
+
+function parse(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString("utf8"));
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,5 @@
 import { encodeByType } from "./event-body.ts";
-import { forwardedHeaders, groupHeaders } from "./forwarded-headers.ts";
+import { forwardedHeaders, groupHeaders, toText } from "./forwarded-headers.ts";
 import { groupPairs, rawPairs } from "./query-pairs.ts";
 import { splitTarget, type WireRequest } from "./wire-request.ts";
 
@@ -20,10 +20,10 @@ export function toLatticeEvent(wire: WireRequest): LatticeTestEvent {
   const { body, isBase64Encoded } = encodeByType(wire);
   return {
     version: "2.0",
-    path: wire.target,
+    path: toText(wire.target),
     method: wire.method,
     headers: groupHeaders(forwardedHeaders(wire), (name) => name.toLowerCase()),
-    queryStringParameters: groupPairs(rawPairs(splitTarget(wire.target).query)),
+    queryStringParameters: groupPairs(rawPairs(toText(splitTarget(wire.target).query))),
     body: body === "" ? null : body,
     isBase64Encoded,
     requestContext: {

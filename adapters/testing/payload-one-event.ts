@@ -1,21 +1,31 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
-import { type EncodedBody, encodeAlways, encodeByType } from "./event-body.ts";
+import { type EncodedBody, encodeByMediaType, encodeByType } from "./event-body.ts";
 import {
   forwardedHeaders,
   groupHeaders,
   lastOf,
   pickHeaders,
+  toText,
   valuesOf,
+  withoutNames,
 } from "./forwarded-headers.ts";
+import type { FrontDoorOptions } from "./front-door-options.ts";
+import { withHost, withoutHopByHop } from "./gateway-headers.ts";
 import { decodedPairs, groupPairs, lastPairs } from "./query-pairs.ts";
 import { splitTarget, type WireRequest } from "./wire-request.ts";
 
 const STAGE = "live";
+export const REST_DOMAIN = "5h7pqvr9u4.execute-api.eu-west-1.amazonaws.com";
+/** What the live capture has in the gateway's own spelling, whatever the client wrote. */
+const GATEWAY_SPELLING = /^(?:host|user-agent|x-amzn-trace-id|x-forwarded-(?:for|port|proto))$/i;
 
 /** A REST API: the client's spelling of names, no content-length, `null` for what is not there. */
-export function toRestEvent(wire: WireRequest): APIGatewayProxyEvent {
-  const headers = wire.headers.filter(([name]) => name.toLowerCase() !== "content-length");
-  return payloadOne({ ...wire, headers }, encodeAlways(wire), (name) => name);
+export function toRestEvent(
+  wire: WireRequest,
+  options: FrontDoorOptions = {},
+): APIGatewayProxyEvent {
+  const headers = withoutNames(wire.headers, ["content-length"]);
+  return payloadOne({ ...wire, headers }, encodeByMediaType(wire, options), restSpelling);
 }
 
 /** An HTTP API with payload format 1.0: Title-Case names. */
@@ -30,8 +40,9 @@ function payloadOne(
   { body, isBase64Encoded }: EncodedBody,
   spell: (name: string) => string,
 ): APIGatewayProxyEvent {
-  const { path, query } = splitTarget(wire.target);
-  const multiValueHeaders = groupHeaders(forwardedHeaders(wire), spell);
+  const { path: bytes, query } = splitTarget(wire.target);
+  const path = toText(bytes);
+  const multiValueHeaders = groupHeaders(gatewayHeaders(wire), spell);
   const pairs = decodedPairs(query);
   return {
     resource: "/{proxy+}",
@@ -49,6 +60,14 @@ function payloadOne(
   };
 }
 
+function gatewayHeaders(wire: WireRequest) {
+  return withHost(withoutHopByHop(forwardedHeaders(wire)), REST_DOMAIN);
+}
+
+function restSpelling(name: string): string {
+  return GATEWAY_SPELLING.test(name) ? titleCase(name) : name;
+}
+
 function titleCase(name: string): string {
   return name.toLowerCase().replace(/(?:^|-)[a-z]/g, (start) => start.toUpperCase());
 }
@@ -57,7 +76,7 @@ function requestContext(wire: WireRequest, path: string): APIGatewayProxyEvent["
   const context = {
     accountId: "123456789012",
     apiId: "5h7pqvr9u4",
-    domainName: "5h7pqvr9u4.execute-api.eu-west-1.amazonaws.com",
+    domainName: REST_DOMAIN,
     domainPrefix: "5h7pqvr9u4",
     httpMethod: wire.method,
     identity: { sourceIp: wire.clientIp, userAgent: valuesOf(wire.headers, "user-agent")[0] ?? "" },

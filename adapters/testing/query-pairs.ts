@@ -1,3 +1,5 @@
+import { toText } from "./forwarded-headers.ts";
+
 type Pair = readonly [key: string, value: string];
 
 /** The pairs of a query as the client wrote them. */
@@ -13,7 +15,8 @@ export function rawPairs(query: string): Pair[] {
 
 /** The pairs with `+` and `%XX` undone, as API Gateway gives them. */
 export function decodedPairs(query: string): Pair[] {
-  return [...new URLSearchParams(query)];
+  // The wire's bytes are UTF-8 to the gateway, and a leading "?" belongs to the first key.
+  return [...new URLSearchParams(`?${toText(query)}`)];
 }
 
 /** All values of each key; null for a query without any, as the gateways write it. */

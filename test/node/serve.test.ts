@@ -371,3 +371,37 @@ test("globals are left alone", async () => {
   await start(() => new Response());
   expect([globalThis.Request, globalThis.Response]).toEqual(NATIVE);
 });
+
+test.each([
+  ["an unknown method", "FOO / HTTP/1.1\r\nHost: a\r\n\r\n", "400 Bad Request", "method"],
+  ["a lower-case method", "get / HTTP/1.1\r\nHost: a\r\n\r\n", "400 Bad Request", "method"],
+  ["no HTTP at all", "hello\r\n\r\n", "400 Bad Request", ""],
+  [
+    "two lengths",
+    "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx",
+    "400 Bad Request",
+    "",
+  ],
+  [
+    "headers beyond 64 KiB",
+    `GET / HTTP/1.1\r\nHost: a\r\nX: ${"x".repeat(70_000)}\r\n\r\n`,
+    "431",
+    "headers",
+  ],
+] as const)("%s is answered with a problem by the server itself", async (_, sent, line, detail) => {
+  const { port } = await start(() => new Response("the app"));
+  const socket = await openSocket(port);
+  socket.send(sent);
+  const { received } = await socket.closed();
+  expect(received).toContain(`HTTP/1.1 ${line}`);
+  expect(received).toContain("application/problem+json");
+  expect(received).toContain(detail);
+  expect(received).not.toContain("the app");
+});
+
+test("an expectation that nobody knows is ignored, as behind a gateway", async () => {
+  const { port } = await start(() => new Response("the app"));
+  const socket = await openSocket(port);
+  socket.send("GET / HTTP/1.1\r\nHost: a\r\nExpect: foo\r\nConnection: close\r\n\r\n");
+  expect((await socket.closed()).received).toContain("the app");
+});

@@ -1,0 +1,35 @@
+import type { DeclaredLoss } from "./declared-loss.ts";
+import { EVENT_FRONT_DOORS } from "./event-front-doors.ts";
+
+/** What no single answer shows: each has a test of its own in `test/parity/`. */
+export const LIFECYCLE_LOSSES: readonly DeclaredLoss[] = [
+  {
+    id: "R5-buffered",
+    clause: "R5",
+    frontDoors: ["alb", "alb-multi", "http-v1", "http-v2", "lattice"],
+    reason: "Only Function URLs and REST APIs stream; the others send a body when it is complete.",
+  },
+  {
+    id: "L1-client-gone",
+    clause: "L1",
+    frontDoors: EVENT_FRONT_DOORS,
+    reason:
+      "Lambda does not tell that the client has left: the signal aborts at the deadline only.",
+  },
+  {
+    id: "L1-endless-body",
+    clause: "L1",
+    frontDoors: EVENT_FRONT_DOORS,
+    reason:
+      "A body that is still being made at the deadline ends there: 504 where it is buffered, broken " +
+      "off where it streams. A socket streams for as long as the service likes.",
+  },
+  {
+    id: "L3-no-drain",
+    clause: "L3",
+    frontDoors: EVENT_FRONT_DOORS,
+    reason:
+      "Lambda freezes an environment and ends it unannounced: there is no draining, and `stop` is " +
+      "not called.",
+  },
+];

@@ -1,0 +1,55 @@
+import { defineService } from "../exchange/define-service.ts";
+import type { RunningService, Service } from "../exchange/service.ts";
+import type { EventFrontDoor } from "../lambda/door.ts";
+import { type LambdaHandlers, toLambda } from "../lambda/index.ts";
+import { serve } from "../node/index.ts";
+import type { ParityOptions, ParitySubject } from "./parity-options.ts";
+
+/** One subject on a socket and behind each front door, each with a start of its own. */
+export interface Sides {
+  readonly port: number;
+  readonly handlers: ReadonlyMap<EventFrontDoor, LambdaHandlers>;
+  stop(): Promise<void>;
+}
+
+export const DEFAULT_TIMEOUT_MS = 10_000;
+const SILENT = { write: () => undefined };
+
+/** Starts everything that is to be compared. */
+export async function startSides(
+  subject: ParitySubject,
+  frontDoors: readonly EventFrontDoor[],
+  options: ParityOptions,
+): Promise<Sides> {
+  const { service, stopAll } = countStarts(toService(subject));
+  const env = { TRUSTED_HOPS: "1", ...options.env };
+  const { logDestination = SILENT, timeoutMs: handlerTimeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const toHandlers = options.toHandlers ?? toLambda;
+  const handlers = new Map<EventFrontDoor, LambdaHandlers>();
+  for (const frontDoor of frontDoors) {
+    handlers.set(frontDoor, await toHandlers(service, { env, logDestination }));
+  }
+  const socket = { env: { HOST: "127.0.0.1", ...env }, port: 0, signals: false };
+  const server = await serve(toService(subject), { ...socket, logDestination, handlerTimeoutMs });
+  const stop = async () => void (await Promise.all([server.close(), stopAll()]));
+  return { port: server.port, handlers, stop };
+}
+
+export function toService(subject: ParitySubject): Service {
+  if ("start" in subject) return subject;
+  return defineService({ name: "service", start: () => ({ fetch: subject.fetch }) });
+}
+
+/** Lambda never stops a service, but a test must let go of what it opened. */
+function countStarts(service: Service) {
+  const started: RunningService[] = [];
+
+  async function start(host: Parameters<Service["start"]>[0]): Promise<RunningService> {
+    const running = await service.start(host);
+    started.push(running);
+    return running;
+  }
+
+  const stopAll = () => Promise.all(started.map((running) => running.stop?.()));
+  return { service: { name: service.name, start }, stopAll };
+}
