@@ -1,6 +1,6 @@
 import { type Awaitable, isPending } from "./awaitable.ts";
 import { beforeDeadline, deadlineError } from "./deadline.ts";
-import { ExchangeError } from "./errors.ts";
+import { isExchangeError } from "./errors.ts";
 import { answerHealth, isHealthCheck } from "./health.ts";
 import type { Logger } from "./logger.ts";
 import { lengthOf, type Outgoing } from "./outgoing.ts";
@@ -54,6 +54,7 @@ function runApp(
   request: Request,
   body: RequestBody,
 ): Awaitable<Outgoing> {
+  visit.request = request;
   try {
     const response = running.fetch(request, visit.env, visit.executionCtx);
     const answered = isPending(response)
@@ -138,7 +139,7 @@ function logProblem(error: unknown, { env, incoming }: Visit): Outgoing {
 
 function logFailure(error: unknown, log: Logger): void {
   try {
-    if (!(error instanceof ExchangeError)) log.error({ err: error }, "the service failed");
+    if (!isExchangeError(error)) log.error({ err: error }, "the service failed");
     else if (error.status >= 500) log.error({ err: error }, error.message);
   } catch {
     log.error("the service failed with an error that cannot be shown");

@@ -22,3 +22,12 @@ export class ExchangeError extends Error {
     this.status = status;
   }
 }
+
+/** Whether the exchange made an error; what an app throws may itself throw when it is looked at. */
+export function isExchangeError(error: unknown): error is ExchangeError {
+  try {
+    return error instanceof ExchangeError;
+  } catch {
+    return false;
+  }
+}

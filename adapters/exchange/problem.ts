@@ -1,4 +1,4 @@
-import { ExchangeError } from "./errors.ts";
+import { isExchangeError } from "./errors.ts";
 import type { Outgoing } from "./outgoing.ts";
 
 /** The statuses that the exchange answers by itself; a table, since `node:http` is slow to load. */
@@ -25,5 +25,5 @@ export function problem(status: number, detail?: string): Outgoing {
 
 /** The problem for what was thrown: only our own errors may speak to the client. */
 export function errorProblem(error: unknown): Outgoing {
-  return error instanceof ExchangeError ? problem(error.status, error.message) : problem(500);
+  return isExchangeError(error) ? problem(error.status, error.message) : problem(500);
 }

@@ -12,8 +12,8 @@ const FIELD_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /** Adds one header line that may hold anything; what cannot be is remembered as the map's fault. */
 export function joinHeader(headers: HeaderMap, name: string, value: string): void {
-  if (!FIELD_VALUE.test(value)) headers.fault ??= `the ${name} header has a forbidden character`;
   joinParsed(headers, name, value);
+  if (!FIELD_VALUE.test(value)) headers.fault ??= `${quote(name)} has a forbidden character`;
 }
 
 /**
@@ -44,13 +44,19 @@ const DROPPED = "";
 /** Names met before, in lower case; clients choose them, so that what is kept must end somewhere. */
 const NAMES = new Map<string, string>();
 const MOST_NAMES = 512;
+const SHORT = 64;
 
 function checkName(headers: HeaderMap, name: string): string {
   const lower = name.toLowerCase();
   const key = HOP_BY_HOP.has(lower) ? DROPPED : lower;
   if (!TOKEN.test(name)) headers.fault ??= "a header name is not a token";
-  else if (NAMES.size < MOST_NAMES) NAMES.set(name, key);
+  else if (NAMES.size < MOST_NAMES && name.length <= SHORT) NAMES.set(name, key);
   return key;
+}
+
+/** A client's text comes back to it in an answer only when it is short. */
+function quote(name: string): string {
+  return name.length <= SHORT ? `the ${name} header` : "a header";
 }
 
 function separator(name: string): string {

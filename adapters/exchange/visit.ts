@@ -26,6 +26,8 @@ export class Visit {
   readonly incoming: Incoming;
   readonly env: ExchangeEnv;
   readonly executionCtx: ExecutionContext;
+  /** Held as long as the visit: a native request that is collected takes its signal along, unaborted. */
+  request: Request | undefined;
   readonly #host: VisitHost;
   #deadline: Deadline | undefined;
   #background: Background | undefined;

@@ -1,9 +1,11 @@
 import { type Awaitable, isPending } from "../exchange/awaitable.ts";
 import type { Exchange, Exchanged } from "../exchange/exchange.ts";
+import type { Logger } from "../exchange/logger.ts";
 import { boundedResult } from "./bounded-result.ts";
 import { detectFrontDoor } from "./detect-front-door.ts";
 import type { Door, DoorOptions, LambdaResult } from "./door.ts";
 import type { InvocationContext } from "./event-types.ts";
+import { createBufferedWarning, refuseStream, requireStream } from "./mode-mismatch.ts";
 import { type ResponseStream, STREAMING_MARK } from "./response-stream.ts";
 import { settleBackground } from "./settle-background.ts";
 import { streamAnswer } from "./stream-answer.ts";
@@ -24,6 +26,7 @@ export interface LambdaHandlers {
 }
 
 export interface HandlerOptions extends DoorOptions {
+  readonly log: Logger;
   readonly exchange: Exchange;
   readonly now: () => number;
   readonly trustedHops: number;
@@ -39,8 +42,10 @@ type Invocation = {
 /** Both handlers over one started service. */
 export function createHandlers(options: HandlerOptions): LambdaHandlers {
   const { now } = options;
+  const warnOfBuffering = createBufferedWarning(options.log);
 
   async function handler(event: unknown, context: InvocationContext): Promise<LambdaResult> {
+    refuseStream(context);
     const { door, deadline, exchanged: exchanging } = invoke(event, context, options, true);
     // Awaiting what is there already would cost a turn.
     const exchanged = isPending(exchanging) ? await exchanging : exchanging;
@@ -56,7 +61,9 @@ export function createHandlers(options: HandlerOptions): LambdaHandlers {
     stream: ResponseStream,
     ...[context]: [InvocationContext]
   ): Promise<void> {
+    requireStream(stream);
     const { door, deadline, exchanged: exchanging } = invoke(event, context, options, false);
+    if (!door.streams) warnOfBuffering(door.frontDoor);
     const exchanged = await exchanging;
     await sendStream(stream, door, exchanged);
     if (exchanged.visit.hasBackground()) await settleBackground(exchanged.visit, deadline - now());

@@ -9,6 +9,7 @@ export type { BufferedHandler, LambdaHandlers, StreamHandler } from "./create-ha
 export type { EventFrontDoor, LambdaResult } from "./door.ts";
 export type { InvocationContext } from "./event-types.ts";
 export type { LambdaEnv } from "./lambda-env.ts";
+export { ModeMismatchError } from "./mode-mismatch.ts";
 export type { ResponseStream } from "./response-stream.ts";
 export { UnsupportedEventError } from "./unsupported-event-error.ts";
 
@@ -43,6 +44,6 @@ export async function toLambda(
   const { trustedHops, ...settings } = loadSettings("lambda", SHARED_SETTINGS, env);
   const { basePath, logDestination } = options;
   const host = { target: "lambda", env, now, logDestination, ...settings } as const;
-  const { exchange } = await startExchange(service, host);
-  return createHandlers({ exchange, now, trustedHops, basePath });
+  const { exchange, log } = await startExchange(service, host);
+  return createHandlers({ exchange, log, now, trustedHops, basePath });
 }

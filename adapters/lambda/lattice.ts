@@ -1,5 +1,6 @@
 import { type Door, LAMBDA_RESULT_BYTES } from "./door.ts";
 import { eventBody } from "./event-body.ts";
+import { isFields } from "./event-fields.ts";
 import { eventHeaders } from "./event-headers.ts";
 import { rawQuery } from "./event-query.ts";
 import type { LatticeEvent, LatticeOneEvent } from "./event-types.ts";
@@ -11,7 +12,7 @@ export const latticeDoor: Door<LatticeEvent | LatticeOneEvent> = {
   streams: false,
   maxResultBytes: LAMBDA_RESULT_BYTES,
   toRequest: (event) => {
-    const fields = "raw_path" in event ? fromVersionOne(event) : event;
+    const fields = isVersionOne(event) ? fromVersionOne(event) : event;
     return {
       method: fields.method,
       ...splitPath(fields),
@@ -30,6 +31,11 @@ export const latticeDoor: Door<LatticeEvent | LatticeOneEvent> = {
     return { statusCode: outgoing.status, headers };
   },
 };
+
+/** Version 2.0 has a request context, as the detection asks; its other keys are the client's. */
+function isVersionOne(event: LatticeEvent | LatticeOneEvent): event is LatticeOneEvent {
+  return !isFields((event as { readonly requestContext?: unknown }).requestContext);
+}
 
 function fromVersionOne(event: LatticeOneEvent): LatticeEvent {
   return {
