@@ -1,4 +1,3 @@
-import { isIP } from "node:net";
 import type { Incoming } from "./incoming.ts";
 
 /**
@@ -17,7 +16,8 @@ export function clientIp(incoming: Incoming): string | undefined {
 function parseAddress(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const bare = withoutPort(text.trim()).replace(/^::ffff:(?=\d+\.)/i, "");
-  return isIP(bare) === 0 ? undefined : bare;
+  // Loaded when an address is first asked for: a cold start need not pay for it.
+  return process.getBuiltinModule("node:net").isIP(bare) === 0 ? undefined : bare;
 }
 
 function withoutPort(address: string): string {

@@ -1,4 +1,4 @@
-import { type DestinationStream, pino } from "pino";
+import { type DestinationStream, type LoggerOptions, pino } from "pino";
 import type { Logger } from "./logger.ts";
 
 export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
@@ -17,25 +17,34 @@ const SECRET_HEADERS = [
 ];
 const SECRET_PLACES = ["", "headers.", "*.", "*.headers."];
 
+/** Two voices in one stream of lines: the service may log anything, the exchange only what it knows. */
+export type Logs = {
+  /** For the service: what looks like a secret header is blotted out. */
+  readonly service: Logger;
+  /** For the exchange's own lines, which hold no header; looking for one would double their cost. */
+  readonly exchange: Logger;
+};
+
 /** The only place where pino is set up. */
-export function createLog(options: {
+export function createLogs(options: {
   readonly name: string;
   readonly level: LogLevel;
   readonly destination?: LogDestination | undefined;
-}): Logger {
+}): Logs {
   // Synchronous, because a Lambda is frozen and a task is killed with lines still in a buffer.
   const destination = options.destination ?? pino.destination({ fd: 1, sync: true });
-  return pino(
-    {
-      base: { service: options.name },
-      level: options.level,
-      timestamp: pino.stdTimeFunctions.isoTime,
-      messageKey: "message",
-      formatters: { level: (label) => ({ level: label }) },
-      redact: { paths: secretPaths(), censor: "[redacted]" },
-    },
-    destination,
-  );
+  const common: LoggerOptions = {
+    base: { service: options.name },
+    level: options.level,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    messageKey: "message",
+    formatters: { level: (label) => ({ level: label }) },
+  };
+  const redact = { paths: secretPaths(), censor: "[redacted]" };
+  return {
+    service: pino({ ...common, redact }, destination),
+    exchange: pino(common, destination),
+  };
 }
 
 function secretPaths(): string[] {

@@ -1,5 +1,6 @@
 import { type Background, createBackground } from "./background.ts";
 import { clientIp } from "./client-ip.ts";
+import type { Logs } from "./create-log.ts";
 import type { Deadline, StartDeadline } from "./deadline.ts";
 import type { ExchangeEnv, ExecutionContext, FrontDoor, Target } from "./exchange-env.ts";
 import { isHealthCheck } from "./health.ts";
@@ -11,7 +12,7 @@ import { traceId } from "./trace-id.ts";
 /** What every visit needs of its exchange. */
 export interface VisitHost {
   readonly target: Target;
-  readonly log: Logger;
+  readonly logs: Logs;
   readonly now: () => number;
   readonly load: Load;
   readonly startDeadline: StartDeadline;
@@ -76,9 +77,13 @@ export class Visit {
     if (!this.#open) return;
     this.#open = false;
     this.#deadline?.clear();
-    const { log, now, load } = this.#host;
+    const { logs, now, load } = this.#host;
     const { incoming, env } = this;
-    logRequest(log, { incoming, env, status, now }, failure);
+    logRequest(
+      failure === undefined ? logs.exchange : logs.service,
+      { incoming, env, status, now },
+      failure,
+    );
     load.change("requests", -1);
   }
 }
@@ -113,7 +118,7 @@ class VisitEnv implements ExchangeEnv {
   readonly #log: Logger;
   #own: Logger | undefined;
 
-  constructor(incoming: Incoming, { target, log }: VisitHost) {
+  constructor(incoming: Incoming, { target, logs }: VisitHost) {
     this.target = target;
     this.frontDoor = incoming.frontDoor;
     this.requestId = incoming.requestId;
@@ -121,7 +126,7 @@ class VisitEnv implements ExchangeEnv {
     this.event = incoming.event;
     this.context = incoming.context;
     this.#incoming = incoming;
-    this.#log = log;
+    this.#log = logs.service;
   }
 
   get traceId(): string | undefined {

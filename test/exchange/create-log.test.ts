@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { createLog } from "../../adapters/exchange/create-log.ts";
+import { createLogs } from "../../adapters/exchange/create-log.ts";
 import { collectLog } from "../testing/log-lines.ts";
 
 test("secrets in headers are never written", () => {
   const lines = collectLog();
-  const log = createLog({ name: "s", level: "info", destination: lines });
+  const { service: log } = createLogs({ name: "s", level: "info", destination: lines });
   const headers = {
     authorization: "hunter2",
     Authorization: "hunter2",
@@ -23,7 +23,7 @@ test("secrets in headers are never written", () => {
 
 test("an error is written with its cause", () => {
   const lines = collectLog();
-  const log = createLog({ name: "s", level: "info", destination: lines });
+  const { service: log } = createLogs({ name: "s", level: "info", destination: lines });
   log.error({ err: new Error("outer", { cause: new Error("inner") }) }, "failed");
   expect(lines.text()).toContain("outer");
   expect(lines.text()).toContain("inner");
@@ -32,6 +32,6 @@ test("an error is written with its cause", () => {
 
 test("lines below the level are not written", () => {
   const lines = collectLog();
-  createLog({ name: "s", level: "warn", destination: lines }).info("quiet");
+  createLogs({ name: "s", level: "warn", destination: lines }).service.info("quiet");
   expect(lines.entries).toEqual([]);
 });

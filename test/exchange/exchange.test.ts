@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { createLog } from "../../adapters/exchange/create-log.ts";
+import { createLogs } from "../../adapters/exchange/create-log.ts";
 import { createExchange } from "../../adapters/exchange/exchange.ts";
 import type { Incoming } from "../../adapters/exchange/incoming.ts";
 import { isReader, lengthOf } from "../../adapters/exchange/outgoing.ts";
@@ -9,11 +9,11 @@ import { incomingOf } from "./incoming-of.ts";
 
 function open(fetch: FetchHandler, rest: Partial<RunningService> = {}) {
   const lines = collectLog();
-  const log = createLog({ name: "s", level: "info", destination: lines });
+  const logs = createLogs({ name: "s", level: "info", destination: lines });
   const exchange = createExchange({
     running: { fetch, ...rest },
     target: "fargate",
-    log,
+    logs,
     now: Date.now,
     maxBodyBytes: 1_000,
   });

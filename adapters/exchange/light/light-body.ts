@@ -1,8 +1,11 @@
-import { Readable } from "node:stream";
 import type { UnderlyingByteSource } from "node:stream/web";
 
-// Node types it for its own streams only; it takes those of the web as well.
-const isDisturbed = Readable.isDisturbed as (stream: object) => boolean;
+/** Loaded with the first stream: most answers have none, and a cold start need not pay for it. */
+function isDisturbed(stream: object): boolean {
+  const { Readable } = process.getBuiltinModule("node:stream");
+  // Node types it for its own streams only; it takes those of the web as well.
+  return (Readable.isDisturbed as (stream: object) => boolean)(stream);
+}
 
 type Bytes = Uint8Array<ArrayBuffer>;
 

@@ -1,0 +1,48 @@
+import { resolve } from "node:path";
+import { build } from "esbuild";
+import type { Row } from "./rows.ts";
+
+const HERE = import.meta.dirname;
+
+/** Which set of routes: every workload's, or one, for cold starts. */
+export type AppSize = "full" | "hello";
+
+export interface Built {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** Builds a row as it would be deployed: one minified file, ES module, for Node. */
+export async function bundle(row: Row, size: AppSize): Promise<Built> {
+  const path = resolve(HERE, "dist", size, `${row.name.replace(/[^a-z0-9]+/g, "-")}.mjs`);
+  const result = await build({
+    stdin: { contents: entry(row, size), resolveDir: HERE, loader: "ts" },
+    outfile: path,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    platform: "node",
+    target: "node24",
+    // CommonJS dependencies call require() for Node's own modules, which ES modules do not have.
+    banner: { js: REQUIRE },
+    metafile: true,
+    logLevel: "error",
+    ...row.build,
+  });
+  const bytes = Object.values(result.metafile?.outputs ?? {}).reduce(
+    (sum, output) => sum + output.bytes,
+    0,
+  );
+  return { path, bytes };
+}
+
+const REQUIRE =
+  'import{createRequire as toRequire}from"node:module";const require=toRequire(import.meta.url);';
+
+function entry({ app, file }: Row, size: AppSize): string {
+  return `
+    import { createApp } from "./apps/${size}/${app}.ts";
+    import { toHandler } from "./adapters/${file}.ts";
+    export const createHandler = (frontDoor) => toHandler(createApp(frontDoor), frontDoor);
+  `;
+}

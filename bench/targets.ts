@@ -1,0 +1,12 @@
+import type { WorkloadName } from "./workloads.ts";
+
+/** The handler alone, ours ÷ hono/aws-lambda, at most. */
+export const LAMBDA_TARGETS: Partial<Record<WorkloadName, number>> = {
+  hello: 0.12,
+  parameters: 0.18,
+  "post-1k": 0.4,
+  "binary-64k": 0.03,
+};
+
+/** Ours ÷ the other, at most. */
+export const COLD_TARGETS = { floor: 1.25, hono: 0.5 } as const;

@@ -1,0 +1,8 @@
+// `bench` is a package of its own and does not install twinport: ours-build.ts finds the library.
+declare module "twinport" {
+  export const defineService: typeof import("../adapters/exchange/index.ts").defineService;
+}
+
+declare module "twinport/lambda" {
+  export const toLambda: typeof import("../adapters/lambda/index.ts").toLambda;
+}
