@@ -44,16 +44,29 @@ export function createHandlers(options: HandlerOptions): LambdaHandlers {
   const { now } = options;
   const warnOfBuffering = createBufferedWarning(options.log);
 
-  async function handler(event: unknown, context: InvocationContext): Promise<LambdaResult> {
-    refuseStream(context);
-    const { door, deadline, exchanged: exchanging } = invoke(event, context, options, true);
-    // Awaiting what is there already would cost a turn.
-    const exchanged = isPending(exchanging) ? await exchanging : exchanging;
+  // No async function: what is there at once would still wait for a turn, which costs as much as
+  // the policy of a small request.
+  function handler(event: unknown, context: InvocationContext): Promise<LambdaResult> {
+    try {
+      refuseStream(context);
+      const invocation = invoke(event, context, options, true);
+      const { exchanged } = invocation;
+      return Promise.resolve(
+        isPending(exchanged)
+          ? exchanged.then((ready) => finish(invocation, ready))
+          : finish(invocation, exchanged),
+      );
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  }
+
+  function finish({ door, deadline }: Invocation, exchanged: Exchanged): Awaitable<LambdaResult> {
     const { visit, outgoing } = exchanged;
     const result = boundedResult(door, outgoing, visit);
     visit.end(outgoing.status);
-    if (visit.hasBackground()) await settleBackground(visit, deadline - now());
-    return result;
+    if (!visit.hasBackground()) return result;
+    return settleBackground(visit, deadline - now()).then(() => result);
   }
 
   async function streamHandler(
