@@ -78,8 +78,13 @@ export function createHandlers(options: HandlerOptions): LambdaHandlers {
     const { door, deadline, exchanged: exchanging } = invoke(event, context, options, false);
     if (!door.streams) warnOfBuffering(door.frontDoor);
     const exchanged = await exchanging;
-    await sendStream(stream, door, exchanged);
-    if (exchanged.visit.hasBackground()) await settleBackground(exchanged.visit, deadline - now());
+    const { visit } = exchanged;
+    try {
+      await sendStream(stream, door, exchanged);
+    } finally {
+      // Also when the body broke off: the process is frozen as soon as the runtime polls.
+      if (visit.hasBackground()) await settleBackground(visit, deadline - now());
+    }
   }
 
   return { handler, streamHandler: Object.assign(streamHandler, MARK) };

@@ -4,6 +4,7 @@ import type { Environment, Service } from "../exchange/service.ts";
 import { SHARED_SETTINGS } from "../exchange/shared-settings.ts";
 import { startExchange } from "../exchange/start-exchange.ts";
 import { createHandlers, type LambdaHandlers } from "./create-handlers.ts";
+import { stopOnSigterm } from "./stop-on-sigterm.ts";
 
 export type { BufferedHandler, LambdaHandlers, StreamHandler } from "./create-handlers.ts";
 export type { EventFrontDoor, LambdaResult } from "./door.ts";
@@ -45,5 +46,7 @@ export async function toLambda(
   const { basePath, logDestination } = options;
   const host = { target: "lambda", env, now, logDestination, ...settings } as const;
   const { exchange, log } = await startExchange(service, host);
+  // Elsewhere, say in a test, the signal is not ours to take.
+  if (env.AWS_LAMBDA_RUNTIME_API !== undefined) stopOnSigterm(exchange, log);
   return createHandlers({ exchange, log, now, trustedHops, basePath });
 }

@@ -22,8 +22,9 @@ export async function writeResponse(
   const { body } = outgoing;
   if (response.destroyed) return leave(body);
   response.strictContentLength = true;
-  response.writeHead(outgoing.status, flatHeaders(outgoing, extraHeaders));
-  if (!isReader(body)) return endWith(response, body);
+  const headers = flatHeaders(outgoing, extraHeaders);
+  response.writeHead(outgoing.status, headers);
+  if (!isReader(body)) return endWith(response, besideHeaders(body, headers));
   try {
     await writeStream(response, body);
   } catch (error) {
@@ -49,6 +50,15 @@ function flatHeaders(
   const length = outgoing.statedLength ?? lengthOf(outgoing.body)?.toString();
   if (length !== undefined) flat.push("content-length", length);
   return flat;
+}
+
+/** Node writes a short text in one piece with the head, and would encode Latin-1 headers as UTF-8. */
+function besideHeaders(body: string | Uint8Array | undefined, headers: readonly string[]) {
+  return typeof body === "string" && headers.some(isNotAscii) ? Buffer.from(body) : body;
+}
+
+function isNotAscii(text: string): boolean {
+  return /[\x80-\xff]/.test(text);
 }
 
 async function endWith(response: ServerResponse, body: string | Uint8Array | undefined) {

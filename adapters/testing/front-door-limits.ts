@@ -1,4 +1,5 @@
 import type { EventFrontDoor } from "../lambda/door.ts";
+import { isHttp } from "./is-http.ts";
 import type { WireRequest } from "./wire-request.ts";
 
 /** What one kind of front door takes, in bytes. */
@@ -20,9 +21,6 @@ const ALB: Limits = { body: MEBIBYTE, headers: 64 * KIBIBYTE, headersStatus: 400
 const GATEWAY: Limits = { body: 10 * MEBIBYTE, headers: 10_240, headersStatus: 431 };
 const LAMBDA: Limits = { body: INVOCATION_BYTES, headers: MEBIBYTE, headersStatus: 431 };
 
-/** No front door takes spaces, control characters or bare bytes in a request line for HTTP. */
-const TARGET = /^[\x21-\x7e]+$/;
-
 const LIMITS: Readonly<Record<EventFrontDoor, Limits>> = {
   alb: ALB,
   "alb-multi": ALB,
@@ -36,7 +34,7 @@ const LIMITS: Readonly<Record<EventFrontDoor, Limits>> = {
 /** The status of the front door's own refusal, given before it invokes anything. */
 export function refusedRequest(frontDoor: EventFrontDoor, wire: WireRequest): number | undefined {
   const { body, headers, headersStatus } = LIMITS[frontDoor];
-  if (!TARGET.test(wire.target)) return 400;
+  if (!isHttp(wire)) return 400;
   if (wire.body.byteLength > body) return 413;
   const size = wire.headers.reduce((sum, line) => sum + line.join(": ").length + 2, 0);
   return size > headers ? headersStatus : undefined;

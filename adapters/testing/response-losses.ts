@@ -42,6 +42,16 @@ export const RESPONSE_LOSSES: readonly DeclaredLoss[] = [
       !streaming && isOwnProblem(answer) && socket.body.byteLength > SMALLEST_LIMIT,
   },
   {
+    id: "R4-stream-head",
+    clause: "R4",
+    frontDoors: ["rest", "function-url"],
+    reason:
+      "The status and the headers of a response stream must fit into its first 16 KB: beyond, the " +
+      "client gets a 500 that says so.",
+    replaces: ({ streaming, answer, socket }) =>
+      streaming && isOwnProblem(answer) && headSize(socket) > MAX_HEAD_BYTES,
+  },
+  {
     id: "R5-failed-body",
     clause: "R5",
     frontDoors: EVENT_FRONT_DOORS,
@@ -55,6 +65,13 @@ export const RESPONSE_LOSSES: readonly DeclaredLoss[] = [
 
 /** What 1 MB holds as base64. */
 const SMALLEST_LIMIT = 700 * 1024;
+
+/** JSON adds quotes and the status to what the socket sent. */
+const MAX_HEAD_BYTES = 15 * 1024;
+
+function headSize({ headers, cookies }: Answer): number {
+  return [...headers.flat(), ...cookies].reduce((sum, text) => sum + text.length, 0);
+}
 
 function remapNames(answer: Answer): Answer {
   // A socket's date is the server's; whether the app set one too cannot be seen here.

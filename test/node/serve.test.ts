@@ -405,3 +405,10 @@ test("an expectation that nobody knows is ignored, as behind a gateway", async (
   socket.send("GET / HTTP/1.1\r\nHost: a\r\nExpect: foo\r\nConnection: close\r\n\r\n");
   expect((await socket.closed()).received).toContain("the app");
 });
+
+test("a header in Latin-1 goes out as it is beside a body of text", async () => {
+  const { port } = await start(() => new Response("é", { headers: { "x-a": "caf\u00c3\u00a9" } }));
+  const socket = await openSocket(port);
+  socket.send("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  expect((await socket.closed()).received).toContain("x-a: caf\u00c3\u00a9\r\n");
+});

@@ -1,0 +1,2 @@
+// The client loads no file ending in `.ts`.
+export { handler, streamHandler } from "./drill.ts";

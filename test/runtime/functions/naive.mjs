@@ -1,0 +1,1 @@
+export { handler, streamHandler } from "./naive.ts";
