@@ -7,7 +7,7 @@ export interface Outgoing {
   readonly cookies: readonly string[];
   /** Absent where there is none and its length is not stated either: 204, 205, 304, HEAD. */
   readonly body: OutgoingBody;
-  /** What the app states as the length of a body that HEAD leaves out, or that is still being made. */
+  /** The length of the body that an answer to HEAD leaves out. */
   readonly statedLength?: string | undefined;
 }
 

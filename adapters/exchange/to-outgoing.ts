@@ -87,11 +87,8 @@ function withoutContent({ status, headers, cookies }: Head, content: Content): O
 function withBody(head: Head, body: OutgoingBody, method: string): Outgoing {
   const { status, cookies, statedLength } = head;
   const headers = withType(head.headers, body);
-  if (method !== "HEAD") {
-    return isReader(body)
-      ? { status, headers, cookies, body, statedLength }
-      : { status, headers, cookies, body };
-  }
+  // A stream goes out without the length that the app states: nobody can hold it to that everywhere.
+  if (method !== "HEAD") return { status, headers, cookies, body };
   if (isReader(body)) void body.cancel("a HEAD request has no body").catch(() => undefined);
   const length = body === "" ? statedLength : (lengthOf(body)?.toString() ?? statedLength);
   return { status, headers, cookies, body: undefined, statedLength: length };

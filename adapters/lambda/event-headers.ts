@@ -1,4 +1,5 @@
 import { type HeaderMap, joinHeader, joinParsed } from "../exchange/request-headers.ts";
+import { isFields } from "./event-fields.ts";
 import type { MultiValues, OneOrMany, SingleValues } from "./event-types.ts";
 
 type HeaderSource = Readonly<Record<string, OneOrMany>> | null | undefined;
@@ -6,9 +7,10 @@ type HeaderSource = Readonly<Record<string, OneOrMany>> | null | undefined;
 /** Lower-case names, repeated values joined, spellings of one name merged. */
 export function eventHeaders(source: HeaderSource): HeaderMap {
   const headers: HeaderMap = new Map();
-  if (source === null || source === undefined) return headers;
+  // A text or a list has keys too, one for each character or item.
+  if (!isFields(source)) return headers;
   for (const name of Object.keys(source)) {
-    const value = source[name];
+    const value: unknown = source[name];
     if (typeof value === "string") join(headers, name, value);
     else if (Array.isArray(value)) joinAll(headers, name, value);
   }

@@ -1,3 +1,4 @@
+import { isFields } from "./event-fields.ts";
 import type { MultiValues, OneOrMany, SingleValues } from "./event-types.ts";
 import { toValueList } from "./value-list.ts";
 
@@ -19,7 +20,9 @@ function joinQuery(
   encode: (text: string) => string,
 ): string {
   const pairs: string[] = [];
-  for (const [key, value] of Object.entries(source ?? {})) {
+  // A text or a list has keys too, one for each character or item.
+  if (!isFields(source)) return "";
+  for (const [key, value] of Object.entries(source)) {
     for (const one of toValueList(value)) pairs.push(`${encode(key)}=${encode(one)}`);
   }
   return pairs.join("&");

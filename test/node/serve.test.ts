@@ -259,13 +259,16 @@ test("a stream that fails half-way breaks the connection", async () => {
   );
 });
 
-test("a stream with too few bytes for its length breaks the connection", async () => {
+test("the length that an app states for a stream does not count: it goes out in chunks", async () => {
   const { port } = await start(
     () => new Response(streamOf(["part"]), { headers: { "content-length": "100" } }),
   );
   const peer = await openSocket(port);
-  peer.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
-  expect((await peer.closed()).received).toContain("part");
+  peer.send("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  const { received } = await peer.closed();
+  expect(received).toContain("part");
+  expect(received).toContain("Transfer-Encoding: chunked");
+  expect(received).not.toMatch(/content-length/i);
 });
 
 test("a client that leaves aborts the signal and cancels the stream", async () => {
