@@ -2,6 +2,8 @@ import type { WireRequest } from "./wire-request.ts";
 
 export type HeaderLine = readonly [name: string, value: string];
 
+/** White space around a value is no part of it (RFC 9110 §5.5). */
+const AROUND = /^[\t ]+|[\t ]+$/g;
 const TRACE = "Root=1-6a5145a7-5c3686ff7df3149177a89157";
 
 /**
@@ -48,7 +50,7 @@ export function groupHeaders(
   const groups = new Map<string, string[]>();
   for (const [name, value] of lines) {
     const key = spell(name);
-    groups.set(key, [...(groups.get(key) ?? []), toText(value)]);
+    groups.set(key, [...(groups.get(key) ?? []), toText(value.replace(AROUND, ""))]);
   }
   return Object.fromEntries(groups);
 }

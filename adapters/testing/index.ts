@@ -14,6 +14,14 @@ export { invoke } from "./invoke.ts";
 export { type ParityMatchers, parityMatchers } from "./parity-matchers.ts";
 export type { ParityOptions, ParitySubject } from "./parity-options.ts";
 export type { DeclaredOutcome, ParityFailure, ParityReport } from "./parity-report.ts";
+export { type RuntimeApi, type RuntimeApiOptions, startRuntimeApi } from "./runtime-api.ts";
+export type {
+  Invocation,
+  InvocationOptions,
+  InvocationOutcome,
+  RuntimeFailure,
+  StreamChunk,
+} from "./runtime-api-outcome.ts";
 export type { InvokeOptions } from "./send-event.ts";
 export { createTestContext } from "./test-context.ts";
 export { toEvent } from "./to-event.ts";

@@ -10,6 +10,14 @@ export const LIFECYCLE_LOSSES: readonly DeclaredLoss[] = [
     reason: "Only Function URLs and REST APIs stream; the others send a body when it is complete.",
   },
   {
+    id: "R5-mode",
+    clause: "R5",
+    frontDoors: ["rest", "function-url"],
+    reason:
+      "Nothing in an event tells whether its front door was set up to stream: `handler` behind one " +
+      "that was sends the client the JSON of its result.",
+  },
+  {
     id: "L1-client-gone",
     clause: "L1",
     frontDoors: EVENT_FRONT_DOORS,
@@ -29,7 +37,8 @@ export const LIFECYCLE_LOSSES: readonly DeclaredLoss[] = [
     clause: "L3",
     frontDoors: EVENT_FRONT_DOORS,
     reason:
-      "Lambda freezes an environment and ends it unannounced: there is no draining, and `stop` is " +
-      "not called.",
+      "Lambda freezes an environment and ends it when it likes: there is no draining, and `stop` is " +
+      "called only where Lambda announces the end with SIGTERM, which it does for functions with an " +
+      "extension.",
   },
 ];

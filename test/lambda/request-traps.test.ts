@@ -60,7 +60,7 @@ test.for(traps.filter((trap) => trap.expect.rejects))("$id: $note", async (trap)
 test.for(traps.filter((trap) => !trap.expect.rejects))("$id: $note", async (trap) => {
   const { expect: expected } = trap;
   const result = await invokeTrap(trap);
-  // Node refuses TRACE the same way: see test/testing/parity.test.ts.
+  // Node refuses TRACE the same way: see test/parity/conformance.test.ts.
   const status = expected.sameAsNode ? 400 : (expected.status ?? 200);
   expect(result.statusCode).toBe(status);
   if (status !== 200) return;
