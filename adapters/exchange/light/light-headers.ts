@@ -154,7 +154,9 @@ export class LightHeaders {
   }
 
   #own(): Map<string, string> {
-    if (this.#borrowed) this.#values = new Map(this.#values);
+    if (this.#borrowed) {
+      this.#values = this.#values.size === 0 ? new Map() : new Map(this.#values);
+    }
     this.#borrowed = false;
     return this.#values;
   }
