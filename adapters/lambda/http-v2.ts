@@ -2,7 +2,7 @@ import type { Outgoing } from "../exchange/outgoing.ts";
 import type { HeaderMap } from "../exchange/request-headers.ts";
 import { type Door, type EventRequest, LAMBDA_RESULT_BYTES, type ResultHead } from "./door.ts";
 import { eventBody } from "./event-body.ts";
-import { textOf } from "./event-fields.ts";
+import { isFields, textOf } from "./event-fields.ts";
 import { eventHeaders } from "./event-headers.ts";
 import { encodeDecodedPath, stripPrefix } from "./event-path.ts";
 import type { PayloadTwoEvent } from "./event-types.ts";
@@ -46,7 +46,8 @@ export function payloadTwoHead(outgoing: Outgoing): ResultHead {
 
 // A Function URL sends the cookies twice, as a list and as a header; the list is enough.
 function headersWithCookies({ headers, cookies }: PayloadTwoEvent): HeaderMap {
-  return eventHeaders(cookies ? { ...headers, cookie: cookies } : headers);
+  if (!cookies) return eventHeaders(headers);
+  return eventHeaders({ ...(isFields(headers) ? headers : {}), cookie: cookies });
 }
 
 function stageOf({ requestContext }: PayloadTwoEvent): string | undefined {
