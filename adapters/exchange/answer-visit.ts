@@ -2,6 +2,7 @@ import { type Awaitable, isPending } from "./awaitable.ts";
 import { beforeDeadline, deadlineError } from "./deadline.ts";
 import { isExchangeError } from "./errors.ts";
 import { answerHealth, isHealthCheck } from "./health.ts";
+import { logError } from "./log-error.ts";
 import type { Logger } from "./logger.ts";
 import { lengthOf, type Outgoing } from "./outgoing.ts";
 import { errorProblem } from "./problem.ts";
@@ -99,12 +100,20 @@ function fitResponse(response: Response, visit: Visit, body: RequestBody): Await
   try {
     if (body.exceeded()) throw new Error("the app answered a body that was cut off");
     const outgoing = toOutgoing(response, bodyOptions(visit));
-    return isPending(outgoing)
-      ? outgoing.catch((error: unknown) => breakOff(response, error))
-      : outgoing;
+    if (!isPending(outgoing)) return outgoing;
+    return outgoing.then(
+      (ready) => letGo(ready, visit),
+      (error: unknown) => breakOff(response, error),
+    );
   } catch (error) {
     return breakOff(response, error);
   }
+}
+
+/** Where a body may stream for as long as it likes, its signal must not fire in the middle of it. */
+function letGo(outgoing: Outgoing, visit: Visit): Outgoing {
+  if (!visit.incoming.deadlineEndsBody) visit.answered();
+  return outgoing;
 }
 
 function breakOff(response: Response, error: unknown): never {
@@ -138,12 +147,8 @@ function logProblem(error: unknown, { env, incoming }: Visit): Outgoing {
 }
 
 function logFailure(error: unknown, log: Logger): void {
-  try {
-    if (!isExchangeError(error)) log.error({ err: error }, "the service failed");
-    else if (error.status >= 500) log.error({ err: error }, error.message);
-  } catch {
-    log.error("the service failed with an error that cannot be shown");
-  }
+  if (!isExchangeError(error)) logError(log, { err: error }, "the service failed");
+  else if (error.status >= 500) logError(log, { err: error }, error.message);
 }
 
 /** Our own answers are written for GET. */

@@ -1,3 +1,4 @@
+import { logError } from "./log-error.ts";
 import type { Logger } from "./logger.ts";
 
 /** Work handed to `waitUntil`. */
@@ -14,7 +15,7 @@ export function createBackground(log: () => Logger, onChange: (by: 1 | -1) => vo
 
   function add(task: Promise<unknown>): void {
     const guarded = Promise.resolve(task).catch((error: unknown) => {
-      log().error({ err: error }, "background work failed");
+      logError(log(), { err: error }, "background work failed");
     });
     work.add(guarded);
     onChange(1);

@@ -19,6 +19,9 @@ export function deadlineError(cause?: unknown): ExchangeError {
 /** Starts the clock of one request: epoch milliseconds in, its deadline out. */
 export type StartDeadline = (at: number) => Deadline;
 
+/** Node fires a longer timer at once (https://nodejs.org/api/timers.html). */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 type Waiting = { readonly at: number; expire(): void };
 
 /**
@@ -34,7 +37,7 @@ export function createDeadlines(now: () => number): StartDeadline {
     if (timer !== undefined && timerAt <= at) return;
     clearTimeout(timer);
     timerAt = at;
-    timer = setTimeout(expireDue, Math.max(0, at - now()));
+    timer = setTimeout(expireDue, Math.min(LONGEST_TIMER_MS, Math.max(0, at - now())));
   }
 
   function expireDue(): void {
@@ -66,6 +69,7 @@ function startDeadline(
 ): Deadline {
   let controller: AbortController | undefined;
   let expired = false;
+  let cleared = false;
   let listeners: ((error: ExchangeError) => void)[] = [];
   let reason: DOMException | undefined;
   const one: Waiting = { at, expire };
@@ -88,17 +92,20 @@ function startDeadline(
     signal() {
       if (controller !== undefined) return controller.signal;
       controller = new AbortController();
-      if (reason === undefined) add(one);
-      else controller.abort(reason);
+      if (reason !== undefined) controller.abort(reason);
+      else if (!cleared) add(one);
       return controller.signal;
     },
     onExpired(listener) {
       listeners.push(listener);
-      add(one);
+      if (!cleared) add(one);
     },
     isExpired: () => expired,
     clientGone: () => abort(new DOMException("the client has left", "AbortError")),
-    clear: () => remove(one),
+    clear() {
+      cleared = true;
+      remove(one);
+    },
   };
 }
 

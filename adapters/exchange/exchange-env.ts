@@ -14,7 +14,10 @@ export type FrontDoor =
   | "function-url"
   | "lattice";
 
-/** The second argument of every `fetch` (`c.env` in Hono): what is known of this one request. */
+/**
+ * The second argument of every `fetch` (`c.env` in Hono): what is known of this one request. Pass it
+ * on whole: `log`, `traceId` and `clientIp` are worked out when asked for, and a spread drops them.
+ */
 export interface ExchangeEnv {
   readonly target: Target;
   readonly frontDoor: FrontDoor;
@@ -27,9 +30,9 @@ export interface ExchangeEnv {
   readonly deadline: number;
   /** Adds `requestId` and `traceId` to every line. */
   readonly log: Logger;
-  /** The raw event on Lambda, else absent. */
+  /** The raw event on Lambda, else undefined. */
   readonly event?: unknown;
-  /** The raw invocation context on Lambda, else absent. */
+  /** The raw invocation context on Lambda, else undefined. */
   readonly context?: unknown;
 }
 

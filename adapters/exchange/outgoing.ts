@@ -5,7 +5,7 @@ export interface Outgoing {
   readonly headers: ReadonlyMap<string, string>;
   /** Every `set-cookie`, in order, never joined. */
   readonly cookies: readonly string[];
-  /** Absent where there is none and its length is not stated either: 204, 205, 304, HEAD. */
+  /** Absent where the answer has none: 204, 205, 304, HEAD. */
   readonly body: OutgoingBody;
   /** The length of the body that an answer to HEAD leaves out. */
   readonly statedLength?: string | undefined;

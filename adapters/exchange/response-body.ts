@@ -12,8 +12,7 @@ export function openReader(
   deadline: Deadline | undefined,
 ): BodyReader {
   const reader = stream.getReader();
-  const ended = deadline === undefined ? undefined : expiry(deadline);
-  const next = () => (ended === undefined ? reader.read() : Promise.race([reader.read(), ended]));
+  const next = deadline === undefined ? () => reader.read() : untilExpiry(reader, deadline);
   return {
     async read() {
       const { done, value } = await next();
@@ -25,12 +24,23 @@ export function openReader(
   };
 }
 
-function expiry(deadline: Deadline): Promise<never> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  deadline.onExpired(reject);
-  // Nobody may be reading when it comes.
-  promise.catch(() => undefined);
-  return promise;
+/** One promise a read: a race with one that outlives them would keep every chunk in memory. */
+function untilExpiry(
+  reader: ReadableStreamDefaultReader<unknown>,
+  deadline: Deadline,
+): () => ReturnType<typeof reader.read> {
+  let late: Error | undefined;
+  let refuse: ((error: Error) => void) | undefined;
+  deadline.onExpired((error) => {
+    late = error;
+    refuse?.(error);
+  });
+  return () =>
+    new Promise((resolve, reject) => {
+      if (late !== undefined) return reject(late);
+      refuse = reject;
+      reader.read().then(resolve, reject);
+    });
 }
 
 /**

@@ -6,6 +6,7 @@ import type { ExchangeEnv, ExecutionContext, FrontDoor, Target } from "./exchang
 import { isHealthCheck } from "./health.ts";
 import type { Incoming } from "./incoming.ts";
 import type { Load } from "./load.ts";
+import { logError } from "./log-error.ts";
 import type { Logger } from "./logger.ts";
 import { traceId } from "./trace-id.ts";
 
@@ -70,6 +71,11 @@ export class Visit {
 
   hasBackground(): boolean {
     return this.#background !== undefined && this.#background.pending() > 0;
+  }
+
+  /** The answer is on its way and may take its time: the deadline no longer counts. */
+  answered(): void {
+    this.#deadline?.clear();
   }
 
   /** Writes the request's one log line and stops its clock; only the first call counts. */
@@ -138,8 +144,12 @@ class VisitEnv implements ExchangeEnv {
   }
 
   get log(): Logger {
-    const { requestId, traceId, target, frontDoor } = this;
-    this.#own ??= this.#log.child({ requestId, traceId, target, frontDoor });
+    this.#own ??= this.#log.child({
+      requestId: this.requestId,
+      traceId: this.traceId,
+      target: this.target,
+      frontDoor: this.frontDoor,
+    });
     return this.#own;
   }
 }
@@ -152,7 +162,8 @@ type Ended = {
 };
 
 function logRequest(log: Logger, ended: Ended, failure: unknown): void {
-  if (failure !== undefined) log.error({ ...fieldsOf(ended), err: failure }, "request broken off");
+  if (failure !== undefined)
+    logError(log, { ...fieldsOf(ended), err: failure }, "request broken off");
   // Load balancers ask every few seconds: at `info` their checks would drown the rest.
   else if (isHealthCheck(ended.incoming)) log.debug(fieldsOf(ended), "health check");
   else if (log.isLevelEnabled("info")) log.info(fieldsOf(ended), "request");

@@ -1,4 +1,4 @@
-import type { Outgoing } from "../exchange/outgoing.ts";
+import { lengthOf, type Outgoing } from "../exchange/outgoing.ts";
 import { problem } from "../exchange/problem.ts";
 import type { Visit } from "../exchange/visit.ts";
 import type { Door, LambdaResult } from "./door.ts";
@@ -10,21 +10,25 @@ const HEADER_ALLOWANCE = 64 * 1024;
 
 /** The result, or a clear 500 where the front door would turn it into an opaque 502. */
 export function boundedResult(door: Door<unknown>, outgoing: Outgoing, visit: Visit): LambdaResult {
+  const { maxResultBytes } = door;
+  // Before it is encoded: a text of half a gigabyte cannot even be made.
+  const length = lengthOf(outgoing.body) ?? 0;
+  if (length > maxResultBytes) return tooLarge(door, visit, length);
   const result = toResult(door, outgoing);
-  const { maxResultBytes, frontDoor } = door;
   const certain = result.body.length * WORST_ESCAPE + HEADER_ALLOWANCE <= maxResultBytes;
   if (certain) return result;
   const bytes = Buffer.byteLength(JSON.stringify(result));
-  if (bytes <= maxResultBytes) return result;
+  return bytes <= maxResultBytes ? result : tooLarge(door, visit, bytes);
+}
+
+function tooLarge(door: Door<unknown>, visit: Visit, bytes: number): LambdaResult {
+  const { maxResultBytes, frontDoor } = door;
   visit.env.log.error(
     { bytes, maxResultBytes, frontDoor },
     "the response is too large for its front door",
   );
-  const refusal = problem(
-    500,
-    `the response is larger than the ${maxResultBytes} bytes allowed here`,
-  );
-  return toResult(door, refusal);
+  const detail = `the response is larger than the ${maxResultBytes} bytes allowed here`;
+  return toResult(door, problem(500, detail));
 }
 
 function toResult(door: Door<unknown>, outgoing: Outgoing): LambdaResult {

@@ -63,7 +63,7 @@ export function createHandlers(options: HandlerOptions): LambdaHandlers {
 
   function finish({ door, deadline }: Invocation, exchanged: Exchanged): Awaitable<LambdaResult> {
     const { visit, outgoing } = exchanged;
-    const result = boundedResult(door, outgoing, visit);
+    const result = encode(door, exchanged);
     visit.end(outgoing.status);
     if (!visit.hasBackground()) return result;
     return settleBackground(visit, deadline - now()).then(() => result);
@@ -88,6 +88,15 @@ export function createHandlers(options: HandlerOptions): LambdaHandlers {
   }
 
   return { handler, streamHandler: Object.assign(streamHandler, MARK) };
+}
+
+function encode(door: Door<unknown>, { visit, outgoing }: Exchanged): LambdaResult {
+  try {
+    return boundedResult(door, outgoing, visit);
+  } catch (error) {
+    visit.end(outgoing.status, error);
+    throw error;
+  }
 }
 
 const MARK = { [STREAMING_MARK]: "response" } as const;

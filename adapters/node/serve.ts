@@ -58,7 +58,12 @@ export async function serveAt(
   const listener = { exchange, connections, now, trustedHops, handlerTimeoutMs };
   const server = createServer(createListener(listener), connections.isBusy);
   connections.track(server);
-  const port = await listen(server, options.port ?? settings.port, settings.host);
+  const port = await listen(server, options.port ?? settings.port, settings.host).catch(
+    async (error: unknown) => {
+      await exchange.stop();
+      throw error;
+    },
+  );
   const close = once(() => shutDown({ exchange, server, connections, delayMs, timeoutMs }));
   if (options.signals !== false) handleSignals(close, log);
   log.info({ port, host: settings.host }, "listening");

@@ -68,7 +68,10 @@ function readBody(request: IncomingMessage): IncomingBody {
 }
 
 function onClientGone(response: ServerResponse, listener: () => void): void {
-  response.once("close", () => {
+  const onClose = () => {
     if (!response.writableFinished) listener();
-  });
+  };
+  // Somebody may ask only after the client has left.
+  if (response.closed) onClose();
+  else response.once("close", onClose);
 }

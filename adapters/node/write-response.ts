@@ -21,12 +21,12 @@ export async function writeResponse(
 ): Promise<void> {
   const { body } = outgoing;
   if (response.destroyed) return leave(body);
-  response.strictContentLength = true;
-  const headers = flatHeaders(outgoing, extraHeaders);
-  response.writeHead(outgoing.status, headers);
-  if (!isReader(body)) return endWith(response, besideHeaders(body, headers));
   try {
-    await writeStream(response, body);
+    response.strictContentLength = true;
+    const headers = flatHeaders(outgoing, extraHeaders);
+    response.writeHead(outgoing.status, headers);
+    if (isReader(body)) await writeStream(response, body);
+    else await endWith(response, besideHeaders(body, headers));
   } catch (error) {
     response.destroy();
     leave(body, error);

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { expect, test, vi } from "vitest";
 import { createLogs } from "../../adapters/exchange/create-log.ts";
 import { createExchange } from "../../adapters/exchange/exchange.ts";
@@ -227,4 +229,54 @@ test.for([204, 205, 304])("%i has no body, no type and no length", async (status
 test("a health check is not in the log unless one looks for it", async () => {
   const { lines } = await answer(() => new Response(), { path: "/livez" });
   expect(lines.entries).toEqual([]);
+});
+
+test("an error that cannot be shown is logged as such, and everything is counted off", async () => {
+  const hostile = Object.defineProperty(new Error("x"), "stack", {
+    get() {
+      throw new Error("no stack for you");
+    },
+  });
+  const { exchange, lines } = open((_request, _env, { waitUntil }) => {
+    waitUntil(Promise.reject(hostile));
+    return new Response("x");
+  });
+  const { visit } = await exchange.handle(incomingOf());
+  visit.end(200, hostile);
+  await exchange.idle();
+  expect(lines.text()).toContain("background work failed, with an error that cannot be shown");
+  expect(exchange.load()).toEqual({ requests: 0, background: 0 });
+});
+
+test("where a body may stream on, its signal does not fire at the deadline", async () => {
+  let signal: AbortSignal | undefined;
+  const { exchange } = open((request) => {
+    signal = request.signal;
+    return new Response(new ReadableStream({ pull: () => new Promise(() => undefined) }));
+  });
+  const incoming = incomingOf({ deadline: Date.now() + 150, buffered: false });
+  await exchange.handle(incoming);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(signal?.aborted).toBe(false);
+});
+
+test("chunks that were read are not kept while a stream goes on under a deadline", async () => {
+  const kept: WeakRef<Uint8Array>[] = [];
+  const stream = new ReadableStream({
+    pull(controller) {
+      const chunk = new Uint8Array(1024);
+      kept.push(new WeakRef(chunk));
+      controller.enqueue(chunk);
+    },
+  });
+  const { exchange } = open(() => new Response(stream));
+  const incoming = incomingOf({ buffered: false, deadlineEndsBody: true });
+  const { outgoing } = await exchange.handle(incoming);
+  if (!isReader(outgoing.body)) throw new Error("the body is not being read");
+  for (let read = 0; read < 200; read += 1) await outgoing.body.read();
+  setFlagsFromString("--expose-gc");
+  runInNewContext("gc")();
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  runInNewContext("gc")();
+  expect(kept.filter((chunk) => chunk.deref() !== undefined).length).toBeLessThan(20);
 });

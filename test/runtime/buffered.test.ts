@@ -87,7 +87,7 @@ describe(`handler from source under ${CLIENT_NAME}`, () => {
     const fn = await startFunction("drill.handler");
     onTestFinished(() => fn.stop());
     const startedAt = Date.now();
-    const { outcome } = await send(fn, "/keeps-signal", { timeoutMs: 700 });
+    const { outcome } = await send(fn, "/keeps-signal", { timeoutMs: 2_000 });
     expect(toClient(outcome, "function-url").status).toBe(504);
     const { outcome: next } = await send(fn, "/aborted-at");
     expect(await toClient(next, "function-url").json()).toBeGreaterThan(startedAt);

@@ -130,11 +130,9 @@ export class LightResponse {
   static json(data: unknown, init?: LightResponseInit): LightResponse {
     const text = JSON.stringify(data);
     if (text === undefined) throw new TypeError("Response.json: the value is not serializable");
-    const response = new LightResponse(text, init);
-    if (!new LightHeaders(init?.headers).has("content-type")) {
-      response.#headers.set("content-type", "application/json");
-    }
-    return response;
+    const headers = new LightHeaders(init?.headers);
+    if (!headers.has("content-type")) headers.set("content-type", "application/json");
+    return new LightResponse(text, { ...pick(init), headers });
   }
 
   static error(): Response {
@@ -180,6 +178,11 @@ showAs(LightResponse.prototype, "Response", ({ status, statusText, headers, body
   bodyUsed,
   ok,
 }));
+
+function pick(init: LightResponseInit = {}): LightResponseInit {
+  const { status = 200, statusText = "" } = init;
+  return { status, statusText };
+}
 
 /** Tells the constructor that a body is ready made. */
 class Adopted {
