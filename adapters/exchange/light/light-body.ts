@@ -123,9 +123,16 @@ export function cloneBody(body: LightBody): LightBody {
   if (isUsed(body) || body.stream?.locked) {
     throw new TypeError("Body is unusable: it has been read, or is being read");
   }
-  if (body.stream === undefined) return { ...body };
+  if (body.content !== undefined) return createBody(keepContent(body));
+  if (body.stream === undefined) return createBody(undefined);
   const [first, second] = body.stream.tee();
   body.stream = first;
-  body.content = undefined;
   return createStreamBody(second);
+}
+
+/** Text and bytes need no tee; whoever holds the stream so far finds it locked, as after one. */
+function keepContent(body: LightBody): BodyContent | undefined {
+  body.stream?.getReader();
+  body.stream = undefined;
+  return body.content;
 }
