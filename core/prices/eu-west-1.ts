@@ -1,42 +1,20 @@
-import type { PriceBook, Rate } from "../price-book.ts";
+import type { PriceBook } from "../price-book.ts";
 import { lambdaPrices } from "./lambda-everywhere.ts";
+import {
+  FARGATE_PAGE,
+  LAMBDA_FLAT,
+  LAMBDA_TABLE,
+  type Origin,
+  REMEMBERED,
+  VPC_PAGE,
+} from "./origins.ts";
 
 /** Rates compared with the Price List API and with a paid bill. */
-const AUDIT = {
+const AUDIT: Origin = {
   source: "AWS Price List and a Cost Explorer bill, eu-west-1",
   date: "2026-07",
   confidence: "verified",
-} as const satisfies Partial<Rate>;
-
-const FARGATE_PAGE = {
-  source: "AWS Fargate pricing page",
-  date: "2026-11",
-  confidence: "verified",
-} as const satisfies Partial<Rate>;
-
-const VPC_PAGE = {
-  source: "Amazon VPC pricing page",
-  date: "2026-11",
-  confidence: "verified",
-} as const satisfies Partial<Rate>;
-
-const LAMBDA_TABLE = {
-  source: "aws-lambda-power-tuning template.yml @262ecc2, default of all but six regions",
-  date: "2026-04-13",
-  confidence: "secondary",
-} as const satisfies Partial<Rate>;
-
-const LAMBDA_FLAT = {
-  source: "AWS Lambda pricing page, us-east-1: one list for all but a few regions",
-  date: "2026-11",
-  confidence: "derived",
-} as const satisfies Partial<Rate>;
-
-const REMEMBERED = {
-  source: "from memory",
-  date: "2026-11",
-  confidence: "unverified",
-} as const satisfies Partial<Rate>;
+};
 
 export const euWest1: PriceBook = {
   region: "eu-west-1",

@@ -1,65 +1,48 @@
-import type { PriceBook, Rate } from "../price-book.ts";
+import type { PriceBook } from "../price-book.ts";
 import { lambdaPrices } from "./lambda-everywhere.ts";
+import { LAMBDA_FLAT, LAMBDA_TABLE, type Origin, REMEMBERED } from "./origins.ts";
 
-const FARGATE_TABLE = {
+const FARGATE_TABLE: Origin = {
   source: "theuves/fgcalc src/utils/data.js @6e1547c (file of 2021)",
   date: "2021",
   confidence: "secondary",
-} as const satisfies Partial<Rate>;
+};
 
-const FARGATE_ARM = {
+const FARGATE_ARM: Origin = {
   source: "80 % of the x86 rate, the ratio of us-east-1",
   date: "2021",
   confidence: "derived",
-} as const satisfies Partial<Rate>;
+};
 
-const FARGATE_STORAGE = {
+const FARGATE_STORAGE: Origin = {
   source: "120 % of the us-east-1 rate, the ratio of the vCPU rates",
   date: "2021",
   confidence: "derived",
-} as const satisfies Partial<Rate>;
+};
 
-const LAMBDA_OFFER = {
+const LAMBDA_OFFER: Origin = {
   source: "AWS Price List, AWSLambda, eu-west-3",
   date: "2026-10-01",
   confidence: "verified",
-} as const satisfies Partial<Rate>;
+};
 
-const LAMBDA_TABLE = {
-  source: "aws-lambda-power-tuning template.yml @262ecc2, default of all but six regions",
-  date: "2026-04-13",
-  confidence: "secondary",
-} as const satisfies Partial<Rate>;
-
-const LAMBDA_FLAT = {
-  source: "AWS Lambda pricing page, us-east-1: one list for all but a few regions",
-  date: "2026-11",
-  confidence: "derived",
-} as const satisfies Partial<Rate>;
-
-const ELB_OFFER = {
+const ELB_OFFER: Origin = {
   source: "AWS Price List, AWSELB, eu-west-3",
   date: "2026-09-11",
   confidence: "verified",
-} as const satisfies Partial<Rate>;
+};
 
-const API_GATEWAY_OFFER = {
+const API_GATEWAY_OFFER: Origin = {
   source: "AWS Price List, AmazonApiGateway, eu-west-3",
   date: "2026-10-02",
   confidence: "verified",
-} as const satisfies Partial<Rate>;
+};
 
-const REMEMBERED = {
-  source: "from memory",
-  date: "2026-11",
-  confidence: "unverified",
-} as const satisfies Partial<Rate>;
-
-const VPC_OFFER = {
+const VPC_OFFER: Origin = {
   source: "AWS Price List, AmazonVPC, eu-west-3",
   date: "2026-09-17",
   confidence: "verified",
-} as const satisfies Partial<Rate>;
+};
 
 export const euWest3: PriceBook = {
   region: "eu-west-3",

@@ -1,6 +1,5 @@
-import type { Price, PriceKey, Rate } from "../price-book.ts";
-
-type Origin = Omit<Rate, "usd" | "upTo">;
+import type { Price, PriceKey } from "../price-book.ts";
+import type { Origin } from "./origins.ts";
 
 type LambdaKey = Extract<PriceKey, `lambda.${string}`>;
 

@@ -1,41 +1,30 @@
-import type { PriceBook, Rate } from "../price-book.ts";
+import type { PriceBook } from "../price-book.ts";
 import { lambdaPrices } from "./lambda-everywhere.ts";
+import { FARGATE_PAGE, type Origin, VPC_PAGE } from "./origins.ts";
 
-const FARGATE = {
+const FARGATE: Origin = {
   source: "AWS Price List, AmazonECS, us-east-1",
   date: "2026-09-11",
   confidence: "verified",
-} as const satisfies Partial<Rate>;
+};
 
-const FARGATE_PAGE = {
-  source: "AWS Fargate pricing page",
-  date: "2026-11",
-  confidence: "verified",
-} as const satisfies Partial<Rate>;
-
-const LAMBDA_PAGE = {
+const LAMBDA_PAGE: Origin = {
   source: "AWS Lambda pricing page",
   date: "2026-11",
   confidence: "verified",
-} as const satisfies Partial<Rate>;
+};
 
-const ELB_PAGE = {
+const ELB_PAGE: Origin = {
   source: "Elastic Load Balancing pricing page",
   date: "2026-09-20",
   confidence: "verified",
-} as const satisfies Partial<Rate>;
+};
 
-const API_GATEWAY_PAGE = {
+const API_GATEWAY_PAGE: Origin = {
   source: "Amazon API Gateway pricing page",
   date: "2026-11",
   confidence: "verified",
-} as const satisfies Partial<Rate>;
-
-const VPC_PAGE = {
-  source: "Amazon VPC pricing page",
-  date: "2026-11",
-  confidence: "verified",
-} as const satisfies Partial<Rate>;
+};
 
 export const usEast1: PriceBook = {
   region: "us-east-1",
