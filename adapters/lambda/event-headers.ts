@@ -1,6 +1,6 @@
 import { type HeaderMap, joinHeader, joinParsed } from "../exchange/request-headers.ts";
 import { isFields } from "./event-fields.ts";
-import type { MultiValues, OneOrMany, SingleValues } from "./event-types.ts";
+import type { OneOrMany } from "./event-types.ts";
 
 type HeaderSource = Readonly<Record<string, OneOrMany>> | null | undefined;
 
@@ -15,14 +15,6 @@ export function eventHeaders(source: HeaderSource): HeaderMap {
     else if (Array.isArray(value)) joinAll(headers, name, value);
   }
   return headers;
-}
-
-/** The map with all values where the front door sends one, else the map with the last of each. */
-export function multiHeaders(
-  multi: MultiValues | null | undefined,
-  single: SingleValues | null | undefined,
-): HeaderMap {
-  return eventHeaders(multi ?? single);
 }
 
 /** What is no text was not on the wire. */

@@ -39,7 +39,7 @@ export function payloadTwoRequest(event: PayloadTwoEvent, path: string): EventRe
 }
 
 /** Cookies only in their own key: a Function URL would send the last one twice. */
-export function payloadTwoHead(outgoing: Outgoing): ResultHead {
+function payloadTwoHead(outgoing: Outgoing): ResultHead {
   const head = { statusCode: outgoing.status, headers: singleHeaders(outgoing) };
   return outgoing.cookies.length === 0 ? head : { ...head, cookies: resultCookies(outgoing) };
 }

@@ -2,7 +2,7 @@ import type { Outgoing } from "../exchange/outgoing.ts";
 import { type Door, type EventRequest, LAMBDA_RESULT_BYTES, type ResultHead } from "./door.ts";
 import { eventBody } from "./event-body.ts";
 import { textOf } from "./event-fields.ts";
-import { multiHeaders } from "./event-headers.ts";
+import { eventHeaders } from "./event-headers.ts";
 import { stripPrefix } from "./event-path.ts";
 import { encodedQuery } from "./event-query.ts";
 import type { PayloadOneEvent } from "./event-types.ts";
@@ -25,7 +25,8 @@ export function payloadOneRequest(event: PayloadOneEvent, path: string): EventRe
     method: event.httpMethod,
     path,
     query: encodedQuery(event.multiValueQueryStringParameters ?? event.queryStringParameters),
-    headers: multiHeaders(event.multiValueHeaders, event.headers),
+    // The map with all values where there is one; the other has the last of each.
+    headers: eventHeaders(event.multiValueHeaders ?? event.headers),
     body: eventBody(event.body, event.isBase64Encoded),
     defaultHost: textOf(requestContext.domainName),
     defaultScheme: "https",
@@ -34,7 +35,7 @@ export function payloadOneRequest(event: PayloadOneEvent, path: string): EventRe
 }
 
 /** Any other key, `cookies` and `statusDescription` among them, makes a REST API answer 502. */
-export function payloadOneHead(outgoing: Outgoing): ResultHead {
+function payloadOneHead(outgoing: Outgoing): ResultHead {
   return {
     statusCode: outgoing.status,
     multiValueHeaders: listHeaders(outgoing),

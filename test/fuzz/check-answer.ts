@@ -1,7 +1,7 @@
 import { deepStrictEqual } from "node:assert/strict";
 import type { EventFrontDoor } from "../../adapters/testing/index.ts";
+import { EVENT_FRONT_DOORS } from "../../adapters/testing/index.ts";
 import type { WireRequest } from "../../adapters/testing/wire-request.ts";
-import { EVENT_FRONT_DOORS } from "../testing/front-doors.ts";
 import type { AnswerInput } from "./answer-arbitrary.ts";
 import { countedAnswers } from "./answer-losses.ts";
 import { playAnswer, SECRET } from "./play-answer.ts";

@@ -1,8 +1,8 @@
 import { deepStrictEqual } from "node:assert/strict";
 import type { FetchHandler } from "../../adapters/exchange/index.ts";
 import type { EventFrontDoor } from "../../adapters/testing/index.ts";
+import { EVENT_FRONT_DOORS } from "../../adapters/testing/index.ts";
 import type { WireRequest } from "../../adapters/testing/wire-request.ts";
-import { EVENT_FRONT_DOORS } from "../testing/front-doors.ts";
 import { afterLosses } from "./declared-losses.ts";
 import { type Seen, seenOf } from "./seen.ts";
 import type { Stage } from "./stage.ts";

@@ -1,11 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { toLambda } from "../../adapters/lambda/index.ts";
-import { createTestContext } from "../../adapters/testing/index.ts";
+import { createTestContext, EVENT_FRONT_DOORS } from "../../adapters/testing/index.ts";
 import { toWireEvent } from "../../adapters/testing/to-event.ts";
 import type { WireRequest } from "../../adapters/testing/wire-request.ts";
 import { readFixture } from "../fixtures/read-fixture.ts";
 import { echoService, type Seen } from "../testing/echo-service.ts";
-import { EVENT_FRONT_DOORS } from "../testing/front-doors.ts";
 
 interface PathFields {
   readonly requestContext: object;

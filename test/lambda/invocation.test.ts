@@ -1,9 +1,8 @@
 import { expect, test, vi } from "vitest";
 import { defineService, type FetchHandler } from "../../adapters/exchange/index.ts";
 import { toLambda } from "../../adapters/lambda/index.ts";
-import { createTestContext, invoke } from "../../adapters/testing/index.ts";
+import { createTestContext, EVENT_FRONT_DOORS, invoke } from "../../adapters/testing/index.ts";
 import { echoService, serviceOf } from "../testing/echo-service.ts";
-import { EVENT_FRONT_DOORS } from "../testing/front-doors.ts";
 import { collectLog } from "../testing/log-lines.ts";
 
 const REQUEST = new Request("https://example.com/a?b=1");

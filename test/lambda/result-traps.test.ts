@@ -1,9 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { type LambdaResult, toLambda } from "../../adapters/lambda/index.ts";
-import { createTestContext, type EventFrontDoor, toEvent } from "../../adapters/testing/index.ts";
+import {
+  createTestContext,
+  EVENT_FRONT_DOORS,
+  type EventFrontDoor,
+  toEvent,
+} from "../../adapters/testing/index.ts";
 import { readFixture } from "../fixtures/read-fixture.ts";
 import { serviceOf } from "../testing/echo-service.ts";
-import { EVENT_FRONT_DOORS } from "../testing/front-doors.ts";
 import { collectLog } from "../testing/log-lines.ts";
 
 interface Expected {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { EVENT_FRONT_DOORS } from "../testing/front-doors.ts";
+import { EVENT_FRONT_DOORS } from "../../adapters/testing/index.ts";
 import { type BuiltFunction, DRILL_FORMS } from "./build-function.ts";
 import {
   backgroundWorkEndsBeforeNextPoll,

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { EVENT_FRONT_DOORS } from "../testing/front-doors.ts";
+import { EVENT_FRONT_DOORS } from "../../adapters/testing/index.ts";
 import { type BuiltFunction, buildFunction } from "./build-function.ts";
 import { CLIENT_NAME, type FunctionProcess, startFunction } from "./function-process.ts";
 import { asStream, send, toClient } from "./send.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { EventFrontDoor } from "../../adapters/testing/index.ts";
-import { EVENT_FRONT_DOORS } from "../testing/front-doors.ts";
+import { EVENT_FRONT_DOORS } from "../../adapters/testing/index.ts";
 import { buildFunction } from "./build-function.ts";
 import { CLIENT_NAME, type FunctionProcess, startFunction } from "./function-process.ts";
 import { send, toClient } from "./send.ts";
