@@ -1,4 +1,5 @@
 import type { FrontDoor } from "./exchange-env.ts";
+import type { FieldLines } from "./field-lines.ts";
 
 /**
  * One request as its front door told it: facts only. The exchange decides what they mean, so
@@ -14,7 +15,7 @@ export interface Incoming {
   readonly path: string;
   /** As the client sent it, without `?`. */
   readonly query: string;
-  readonly headers: ReadonlyMap<string, string> & { readonly fault?: string };
+  readonly headers: FieldLines;
   readonly body: IncomingBody;
   /** Epoch milliseconds at which the exchange gives up. */
   readonly deadline: number;

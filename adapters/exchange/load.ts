@@ -23,7 +23,7 @@ export function createLoad(): Load {
   return {
     change(kind, by) {
       counts[kind] += by;
-      if (!isIdle()) return;
+      if (waiting.length === 0 || !isIdle()) return;
       for (const resolve of waiting) resolve();
       waiting = [];
     },

@@ -1,10 +1,10 @@
 import type { Awaitable } from "./awaitable.ts";
 import type { Deadline } from "./deadline.ts";
+import { isFieldValue } from "./field-lines.ts";
 import { LightHeaders } from "./light/light-headers.ts";
 import { LightResponse } from "./light/light-response.ts";
 import type { Outgoing, OutgoingBody } from "./outgoing.ts";
 import { isReader, lengthOf } from "./outgoing.ts";
-import { isFieldValue } from "./request-headers.ts";
 import { collect, openReader, peek } from "./response-body.ts";
 
 /**
@@ -46,17 +46,15 @@ export function toOutgoing(response: Response, options: OutgoingOptions): Awaita
   const head = toHead(response);
   const content = contentOf(response);
   if (NO_CONTENT.has(head.status)) return withoutContent(head, content);
-  if (!isStream(content)) return withBody(head, content ?? "", options.method);
-  return readBody(content, options).then((body) => withBody(head, body, options.method));
+  const finish = options.method === "HEAD" ? withoutBody(statedLength(response)) : withBody;
+  if (!isStream(content)) return finish(head, content ?? "");
+  return readBody(content, options).then((body) => finish(head, body));
 }
 
 type Head = Omit<Outgoing, "body">;
 
-/** The length that the app states counts only where there is no body to count. */
 function toHead({ status, headers }: Response): Head {
-  const stated = headers.get("content-length");
-  const statedLength = stated !== null && /^\d+$/.test(stated) ? stated : undefined;
-  return { status, headers: headersOf(headers), cookies: cookiesOf(headers), statedLength };
+  return { status, headers: headersOf(headers), cookies: cookiesOf(headers) };
 }
 
 function checkResponse(response: Response): void {
@@ -84,14 +82,23 @@ function withoutContent({ status, headers, cookies }: Head, content: Content): O
   return { status, headers: rest, cookies, body: undefined };
 }
 
-function withBody(head: Head, body: OutgoingBody, method: string): Outgoing {
-  const { status, cookies, statedLength } = head;
-  const headers = withType(head.headers, body);
-  // A stream goes out without the length that the app states: nobody can hold it to that everywhere.
-  if (method !== "HEAD") return { status, headers, cookies, body };
-  if (isReader(body)) void body.cancel("a HEAD request has no body").catch(() => undefined);
-  const length = body === "" ? statedLength : (lengthOf(body)?.toString() ?? statedLength);
-  return { status, headers, cookies, body: undefined, statedLength: length };
+/** A stream goes out without the length that the app states: nobody can hold it to that everywhere. */
+function withBody({ status, headers, cookies }: Head, body: OutgoingBody): Outgoing {
+  return { status, headers: withType(headers, body), cookies, body };
+}
+
+/** The length that the app states counts only where there is no body to count. */
+function withoutBody(stated: string | undefined) {
+  return ({ status, headers, cookies }: Head, body: OutgoingBody): Outgoing => {
+    if (isReader(body)) void body.cancel("a HEAD request has no body").catch(() => undefined);
+    const statedLength = body === "" ? stated : (lengthOf(body)?.toString() ?? stated);
+    return { status, headers: withType(headers, body), cookies, body: undefined, statedLength };
+  };
+}
+
+function statedLength({ headers }: Response): string | undefined {
+  const stated = headers.get("content-length");
+  return stated !== null && /^\d+$/.test(stated) ? stated : undefined;
 }
 
 /** Each gateway has another default for a body without a type; ours is the same everywhere. */

@@ -1,10 +1,10 @@
 import { ExchangeError } from "./errors.ts";
+import type { FieldLines } from "./field-lines.ts";
 import type { Incoming } from "./incoming.ts";
 import { LightHeaders } from "./light/light-headers.ts";
 import { LightRequest, type SignalSource } from "./light/light-request.ts";
 import { LightResponse } from "./light/light-response.ts";
 import type { RequestBody } from "./request-body.ts";
-import { checkHeaders } from "./request-headers.ts";
 
 /**
  * The methods that Node's parser knows, less those that `fetch` forbids
@@ -24,7 +24,7 @@ const METHODS_WITH_CONTENT = new Set(["POST", "PUT", "PATCH"]);
 /** @throws ExchangeError 400 for a method or a header that cannot be. */
 export function checkRequest({ method, headers }: Incoming): void {
   if (!METHODS.has(method)) throw new ExchangeError(400, "this method is not served");
-  checkHeaders(headers);
+  headers.check();
 }
 
 /**
@@ -37,12 +37,13 @@ export function toRequest(
   body: RequestBody,
   source: SignalSource,
 ): Request {
-  const { method } = incoming;
-  const headers = requestHeaders(incoming, body);
+  const { method, headers } = incoming;
+  const length = declaredLength(method, body);
+  if (length !== undefined) headers.setLength(length);
   if (!usesLightClasses()) {
     return toNativeRequest(url, { method, headers, body, signal: source.signal() });
   }
-  const light = new LightRequest(url, method, LightHeaders.over(headers), body.content, source);
+  const light = new LightRequest(url, method, LightHeaders.of(headers), body.content, source);
   // The app's own code compares with these very classes.
   return light as unknown as Request;
 }
@@ -54,7 +55,7 @@ function usesLightClasses(): boolean {
 
 type NativeParts = {
   readonly method: string;
-  readonly headers: ReadonlyMap<string, string>;
+  readonly headers: FieldLines;
   readonly body: RequestBody;
   readonly signal: AbortSignal;
 };
@@ -62,23 +63,10 @@ type NativeParts = {
 function toNativeRequest(url: string, { method, headers, body, signal }: NativeParts): Request {
   // Node wants `duplex` for a stream (https://fetch.spec.whatwg.org/#dom-requestinit-duplex).
   const content = body.content === undefined ? {} : { body: body.content, duplex: "half" as const };
-  const request = new Request(url, { method, headers: [...headers], signal, ...content });
+  const request = new Request(url, { method, headers: [...headers.toMap()], signal, ...content });
   // WHATWG normalises dot segments and backslashes; clause P1 has the path as it was sent.
   if (request.url !== url) Object.defineProperty(request, "url", { value: url });
   return request;
-}
-
-/** The length is that of the body that is there: a client may lie (GHSA against bodyLimit). */
-function requestHeaders(
-  { method, headers }: Incoming,
-  body: RequestBody,
-): ReadonlyMap<string, string> {
-  const length = declaredLength(method, body);
-  if (headers.get("content-length") === length) return headers;
-  const result = new Map(headers);
-  if (length === undefined) result.delete("content-length");
-  else result.set("content-length", length);
-  return result;
 }
 
 function declaredLength(method: string, { length }: RequestBody): string | undefined {

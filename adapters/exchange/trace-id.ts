@@ -1,3 +1,5 @@
+import type { FieldLines } from "./field-lines.ts";
+
 /** https://www.w3.org/TR/trace-context/#traceparent-header */
 const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/;
 /** `Root=1-<8 hex: time>-<24 hex>`, the X-Ray form of the same 128 bits. */
@@ -6,7 +8,7 @@ const NO_TRACE = "0".repeat(32);
 
 /** One trace id whatever carried it, so that logs of both targets join on one field. */
 export function traceId(
-  headers: ReadonlyMap<string, string>,
+  headers: Pick<FieldLines, "get">,
   platformTrace: string | undefined,
 ): string | undefined {
   return (

@@ -1,4 +1,4 @@
-import type { HeaderMap } from "../exchange/request-headers.ts";
+import type { FieldLines } from "../exchange/field-lines.ts";
 import type { Door, EventRequest } from "./door.ts";
 import { eventBody } from "./event-body.ts";
 import { eventHeaders } from "./event-headers.ts";
@@ -42,7 +42,7 @@ export const albMultiDoor: Door<AlbEvent> = {
   }),
 };
 
-function albRequest(event: AlbEvent, query: string, headers: HeaderMap): EventRequest {
+function albRequest(event: AlbEvent, query: string, headers: FieldLines): EventRequest {
   return {
     method: event.httpMethod,
     path: event.path,

@@ -1,4 +1,4 @@
-import { lengthOf, type Outgoing } from "../exchange/outgoing.ts";
+import { isReader, lengthOf, type Outgoing, type OutgoingBody } from "../exchange/outgoing.ts";
 import { problem } from "../exchange/problem.ts";
 import type { Visit } from "../exchange/visit.ts";
 import type { Door, LambdaResult } from "./door.ts";
@@ -11,14 +11,19 @@ const HEADER_ALLOWANCE = 64 * 1024;
 /** The result, or a clear 500 where the front door would turn it into an opaque 502. */
 export function boundedResult(door: Door<unknown>, outgoing: Outgoing, visit: Visit): LambdaResult {
   const { maxResultBytes } = door;
+  if (isSmall(outgoing.body, maxResultBytes)) return toResult(door, outgoing);
   // Before it is encoded: a text of half a gigabyte cannot even be made.
   const length = lengthOf(outgoing.body) ?? 0;
   if (length > maxResultBytes) return tooLarge(door, visit, length);
   const result = toResult(door, outgoing);
-  const certain = result.body.length * WORST_ESCAPE + HEADER_ALLOWANCE <= maxResultBytes;
-  if (certain) return result;
   const bytes = Buffer.byteLength(JSON.stringify(result));
   return bytes <= maxResultBytes ? result : tooLarge(door, visit, bytes);
+}
+
+/** Whether it fits however it is written, so that nothing need be counted. */
+function isSmall(body: OutgoingBody, maxBytes: number): boolean {
+  if (body === undefined) return true;
+  return !isReader(body) && body.length * WORST_ESCAPE + HEADER_ALLOWANCE <= maxBytes;
 }
 
 function tooLarge(door: Door<unknown>, visit: Visit, bytes: number): LambdaResult {

@@ -32,32 +32,32 @@ function isOtherGatewayEvent(event: Fields): boolean {
 function findDoor(event: Fields): Door<never> | undefined {
   const { requestContext } = event;
   if (!isFields(requestContext))
-    return hasText(event, "raw_path", "method") ? latticeDoor : undefined;
+    return hasTexts(event.raw_path, event.method) ? latticeDoor : undefined;
   if ("elb" in requestContext) return findAlb(event);
   if (isFields(requestContext.http)) return findPayloadTwo(event, requestContext);
   if ("serviceArn" in requestContext)
-    return hasText(event, "path", "method") ? latticeDoor : undefined;
+    return hasTexts(event.path, event.method) ? latticeDoor : undefined;
   return findPayloadOne(event, requestContext);
 }
 
 function findAlb(event: Fields): Door<never> | undefined {
-  if (!hasText(event, "path", "httpMethod")) return undefined;
+  if (!hasTexts(event.path, event.httpMethod)) return undefined;
   return isFields(event.multiValueHeaders) ? albMultiDoor : albDoor;
 }
 
 /** An HTTP API decodes `rawPath`, a Function URL does not, and only the domain tells them apart. */
 function findPayloadTwo(event: Fields, context: Fields): Door<never> | undefined {
   const { http, domainName } = context;
-  if (!hasText(event, "rawPath") || !isFields(http) || !hasText(http, "method")) return undefined;
+  if (!isFields(http) || !hasTexts(event.rawPath, http.method)) return undefined;
   return textOf(domainName)?.includes(".lambda-url.") ? functionUrlDoor : httpV2Door;
 }
 
 function findPayloadOne(event: Fields, context: Fields): Door<never> | undefined {
   if (!("identity" in context || "httpMethod" in context)) return undefined;
-  if (!hasText(event, "path", "httpMethod")) return undefined;
+  if (!hasTexts(event.path, event.httpMethod)) return undefined;
   return event.version === "1.0" ? httpV1Door : restDoor;
 }
 
-function hasText(fields: Fields, ...names: readonly string[]): boolean {
-  return names.every((name) => typeof fields[name] === "string");
+function hasTexts(path: unknown, method: unknown): boolean {
+  return typeof path === "string" && typeof method === "string";
 }

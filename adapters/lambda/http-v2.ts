@@ -1,5 +1,5 @@
+import type { FieldLines } from "../exchange/field-lines.ts";
 import type { Outgoing } from "../exchange/outgoing.ts";
-import type { HeaderMap } from "../exchange/request-headers.ts";
 import { type Door, type EventRequest, LAMBDA_RESULT_BYTES, type ResultHead } from "./door.ts";
 import { eventBody } from "./event-body.ts";
 import { isFields, textOf } from "./event-fields.ts";
@@ -45,7 +45,7 @@ function payloadTwoHead(outgoing: Outgoing): ResultHead {
 }
 
 // A Function URL sends the cookies twice, as a list and as a header; the list is enough.
-function headersWithCookies({ headers, cookies }: PayloadTwoEvent): HeaderMap {
+function headersWithCookies({ headers, cookies }: PayloadTwoEvent): FieldLines {
   if (!cookies) return eventHeaders(headers);
   return eventHeaders({ ...(isFields(headers) ? headers : {}), cookie: cookies });
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { FieldLines } from "../exchange/field-lines.ts";
 import type { Incoming, IncomingBody } from "../exchange/incoming.ts";
-import { type HeaderMap, joinParsed } from "../exchange/request-headers.ts";
 import { createRequestStream } from "./request-stream.ts";
 
 /** What one socket request tells the exchange. */
@@ -34,10 +34,10 @@ export function toIncoming(
 }
 
 // `request.headers` would drop repeated lines of some names (https://nodejs.org/api/http.html#messageheaders).
-function readHeaders(rawHeaders: readonly string[]): HeaderMap {
-  const headers: HeaderMap = new Map();
+function readHeaders(rawHeaders: readonly string[]): FieldLines {
+  const headers = new FieldLines();
   for (let index = 0; index < rawHeaders.length; index += 2) {
-    joinParsed(headers, rawHeaders[index] ?? "", rawHeaders[index + 1] ?? "");
+    headers.addParsed(rawHeaders[index] ?? "", rawHeaders[index + 1] ?? "");
   }
   return headers;
 }

@@ -1,5 +1,5 @@
+import { FieldLines } from "../../adapters/exchange/field-lines.ts";
 import type { Incoming } from "../../adapters/exchange/incoming.ts";
-import { type HeaderMap, joinHeader } from "../../adapters/exchange/request-headers.ts";
 
 /** A plain GET, changed as a test needs it. */
 export function incomingOf(change: Partial<Incoming> = {}, headers: object = {}): Incoming {
@@ -22,8 +22,8 @@ export function incomingOf(change: Partial<Incoming> = {}, headers: object = {})
   };
 }
 
-function headersOf(lines: object): HeaderMap {
-  const headers: HeaderMap = new Map();
-  for (const [name, value] of Object.entries(lines)) joinHeader(headers, name, value);
+function headersOf(lines: object): FieldLines {
+  const headers = new FieldLines();
+  for (const [name, value] of Object.entries(lines)) headers.add(name, value);
   return headers;
 }

@@ -1,10 +1,9 @@
+import { fieldName } from "./field-name.ts";
 import { showAs } from "./show-as.ts";
 
 /** What a header value may not contain (https://fetch.spec.whatwg.org/#concept-header-value). */
 const FORBIDDEN = /[\0\r\n]/;
 const BEYOND_LATIN1 = /[^\0-\xff]/;
-/** RFC 9110 §5.6.2. */
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const OUTER_SPACE = /^[\t\n\r ]+|[\t\n\r ]+$/g;
 const COOKIE = "set-cookie";
 const NO_COOKIES: readonly string[] = [];
@@ -13,6 +12,13 @@ const NO_VALUES = new Map<string, string>();
 
 /** Printable ASCII without space at its ends: what nearly every value is. */
 const PLAIN = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
+
+/** Fields that are already there, by lower-case name and never `set-cookie`. */
+export type FieldSource = {
+  get(name: string): string | undefined;
+  /** A map that nobody else has. */
+  toMap(): Map<string, string>;
+};
 
 /** Anything that `new Headers` takes. */
 export type HeadersSource =
@@ -26,27 +32,24 @@ export type HeadersSource =
  * costs (about as much as an empty function's whole start).
  */
 export class LightHeaders {
+  /** Where the values are until somebody changes or lists them. */
+  #source: FieldSource | undefined;
   /** Values by lower-case name, each name's joined; never `set-cookie`. */
-  #values: Map<string, string>;
+  #values: Map<string, string> = NO_VALUES;
   #cookies: readonly string[] = NO_COOKIES;
   /** The pairs in the order of iteration, until a change. */
   #pairs: readonly [string, string][] | undefined;
   /** Whether every value is printable ASCII. */
   #plain = true;
-  /** Whether the map belongs to somebody else and must be copied before a change. */
-  #borrowed: boolean;
 
   constructor(init?: HeadersSource | null) {
-    this.#values = NO_VALUES;
-    this.#borrowed = true;
     if (init !== undefined) fill(this, init);
   }
 
-  /** Headers over a map of checked values by lower-case name, without `set-cookie`; it is copied when changed. */
-  static over(values: ReadonlyMap<string, string>): LightHeaders {
+  /** Headers over checked fields, which stay as they are whatever happens to the headers. */
+  static of(source: FieldSource): LightHeaders {
     const headers = new LightHeaders();
-    headers.#values = values as Map<string, string>;
-    headers.#borrowed = true;
+    headers.#source = source;
     headers.#plain = false;
     return headers;
   }
@@ -54,12 +57,11 @@ export class LightHeaders {
   get(name: string): string | null {
     const key = toKey(name);
     if (key === COOKIE) return this.#cookies.length === 0 ? null : this.#cookies.join(", ");
-    return this.#values.get(key) ?? null;
+    return (this.#source ?? this.#values).get(key) ?? null;
   }
 
   has(name: string): boolean {
-    const key = toKey(name);
-    return key === COOKIE ? this.#cookies.length > 0 : this.#values.has(key);
+    return this.get(name) !== null;
   }
 
   set(name: string, value: string): void {
@@ -74,7 +76,7 @@ export class LightHeaders {
     const key = toKey(name);
     const text = this.#check(value, key);
     if (key === COOKIE) this.#cookies = [...this.#cookies, text];
-    else this.#own().set(key, join(this.#values.get(key), text, key));
+    else this.#join(key, text);
     this.#pairs = undefined;
   }
 
@@ -124,7 +126,7 @@ export class LightHeaders {
 
   /** The joined values by lower-case name; to be read only. */
   static valuesOf(headers: LightHeaders): ReadonlyMap<string, string> {
-    return headers.#values;
+    return headers.#all();
   }
 
   /** Every `set-cookie`; to be read only. */
@@ -153,17 +155,26 @@ export class LightHeaders {
     return toValue(value, key);
   }
 
-  #own(): Map<string, string> {
-    if (this.#borrowed) {
-      this.#values = this.#values.size === 0 ? new Map() : new Map(this.#values);
-    }
-    this.#borrowed = false;
+  #join(key: string, text: string): void {
+    const values = this.#own();
+    values.set(key, join(values.get(key), text, key));
+  }
+
+  #all(): Map<string, string> {
+    if (this.#source === undefined) return this.#values;
+    this.#values = this.#source.toMap();
+    this.#source = undefined;
     return this.#values;
+  }
+
+  #own(): Map<string, string> {
+    if (this.#source === undefined && this.#values === NO_VALUES) this.#values = new Map();
+    return this.#all();
   }
 
   #sorted(): readonly [string, string][] {
     this.#pairs ??= [
-      ...this.#values,
+      ...this.#all(),
       ...this.#cookies.map((cookie): [string, string] => [COOKIE, cookie]),
     ].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
     return this.#pairs;
@@ -202,18 +213,9 @@ function join(before: string | undefined, value: string, name: string): string {
   return `${before}${name === "cookie" ? "; " : ", "}${value}`;
 }
 
-/** Names met before, in lower case: a service uses few, and they are checked once. */
-const KEYS = new Map<string, string>();
-const MOST_KEYS = 512;
-
 function toKey(name: string): string {
-  const known = KEYS.get(name);
-  if (known !== undefined) return known;
-  const text = String(name);
-  if (!TOKEN.test(text)) throw new TypeError(`Headers: ${JSON.stringify(text)} is not a name`);
-  const key = text.toLowerCase();
-  // Names can come from clients: what is kept of them must end somewhere.
-  if (KEYS.size < MOST_KEYS && typeof name === "string") KEYS.set(name, key);
+  const key = fieldName(typeof name === "string" ? name : String(name));
+  if (key === undefined) throw new TypeError(`Headers: ${JSON.stringify(name)} is not a name`);
   return key;
 }
 

@@ -217,14 +217,8 @@ function fromStream(stream: ReadableStream<Bytes>): LightBody {
 }
 
 function copy(source: ArrayBufferView | ArrayBuffer): Bytes {
-  const bytes =
-    source instanceof ArrayBuffer
-      ? new Uint8Array(source)
-      : new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
-  // Without the zeros that a new array would be filled with first.
-  const result = Buffer.allocUnsafeSlow(bytes.byteLength);
-  result.set(bytes);
-  return result;
+  if (source instanceof ArrayBuffer) return Buffer.from(new Uint8Array(source));
+  return Buffer.from(new Uint8Array(source.buffer, source.byteOffset, source.byteLength));
 }
 
 /** Blobs, forms, asynchronous iterables and whatever else Node's own class knows how to read. */
@@ -255,6 +249,6 @@ function checkStatus(status: number): number {
 
 function checkStatusText(text: string): string {
   const value = String(text);
-  if (REASON_PHRASE.test(value)) return value;
+  if (value === "" || REASON_PHRASE.test(value)) return value;
   throw new TypeError("Response: the status text is not valid");
 }

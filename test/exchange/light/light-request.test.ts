@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { FieldLines } from "../../../adapters/exchange/field-lines.ts";
 import { LightHeaders } from "../../../adapters/exchange/light/light-headers.ts";
 import { LightRequest } from "../../../adapters/exchange/light/light-request.ts";
 import {
@@ -18,10 +19,16 @@ type Parts = {
 const URL_GIVEN = "https://api.example.com/a?b=c";
 
 function light({ method = "POST", url = URL_GIVEN, headers = {}, body }: Parts = {}): Request {
-  const given = LightHeaders.over(new Map(Object.entries(headers)));
+  const given = LightHeaders.of(linesOf(headers));
   const { signal } = new AbortController();
   const request = new LightRequest(url, method, given, body, { signal: () => signal });
   return request as unknown as Request;
+}
+
+function linesOf(headers: Readonly<Record<string, string>>): FieldLines {
+  const lines = new FieldLines();
+  for (const [name, value] of Object.entries(headers)) lines.add(name, value);
+  return lines;
 }
 
 function native({ method = "POST", url = URL_GIVEN, headers = {}, body }: Parts = {}): Request {
@@ -135,8 +142,8 @@ describe("a light request", () => {
   });
 
   test("leaves the headers it was made of alone", () => {
-    const source = new Map([["a", "1"]]);
-    const headers = LightHeaders.over(source);
+    const source = linesOf({ a: "1" });
+    const headers = LightHeaders.of(source);
     headers.set("a", "2");
     expect([source.get("a"), headers.get("a")]).toEqual(["1", "2"]);
   });
