@@ -2,7 +2,6 @@ import { type Awaitable, isPending } from "./awaitable.ts";
 import { beforeDeadline, deadlineError } from "./deadline.ts";
 import { isExchangeError } from "./errors.ts";
 import { answerHealth, isHealthCheck } from "./health.ts";
-import { logError } from "./log-error.ts";
 import type { Logger } from "./logger.ts";
 import { lengthOf, type Outgoing } from "./outgoing.ts";
 import { errorProblem } from "./problem.ts";
@@ -147,8 +146,8 @@ function logProblem(error: unknown, { env, incoming }: Visit): Outgoing {
 }
 
 function logFailure(error: unknown, log: Logger): void {
-  if (!isExchangeError(error)) logError(log, { err: error }, "the service failed");
-  else if (error.status >= 500) logError(log, { err: error }, error.message);
+  if (!isExchangeError(error)) log.error({ err: error }, "the service failed");
+  else if (error.status >= 500) log.error({ err: error }, error.message);
 }
 
 /** Our own answers are written for GET. */

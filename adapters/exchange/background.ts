@@ -1,4 +1,3 @@
-import { logError } from "./log-error.ts";
 import type { Logger } from "./logger.ts";
 
 /** Work handed to `waitUntil`. */
@@ -15,7 +14,7 @@ export function createBackground(log: () => Logger, onChange: (by: 1 | -1) => vo
 
   function add(task: Promise<unknown>): void {
     const guarded = Promise.resolve(task).catch((error: unknown) => {
-      logError(log(), { err: error }, "background work failed");
+      log().error({ err: error }, "background work failed");
     });
     work.add(guarded);
     onChange(1);

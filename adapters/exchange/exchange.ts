@@ -34,9 +34,9 @@ export interface ExchangeOptions extends Omit<VisitHost, "load" | "startDeadline
 }
 
 export function createExchange(options: ExchangeOptions): Exchange {
-  const { running, maxBodyBytes, target, logs, now } = options;
+  const { running, maxBodyBytes, target, log, now } = options;
   const load = createLoad();
-  const host = { target, logs, now, load, startDeadline: createDeadlines(now) };
+  const host = { target, log, now, load, startDeadline: createDeadlines(now) };
   const state = { running, maxBodyBytes, draining: false };
   let stopped: Promise<void> | undefined;
 

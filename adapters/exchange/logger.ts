@@ -12,7 +12,5 @@ export interface Logger {
 
 export type LogFields = Readonly<Record<string, unknown>>;
 
-export interface LogLine {
-  (fields: LogFields, message?: string): void;
-  (message: string): void;
-}
+/** A message alone, or fields and perhaps a message. */
+export type LogLine = (fieldsOrMessage: LogFields | string, message?: string) => void;

@@ -1,4 +1,4 @@
-import { createLogs, type LogDestination, type LogLevel } from "./create-log.ts";
+import { createLog, type LogDestination, type LogLevel } from "./create-log.ts";
 import { createExchange, type Exchange } from "./exchange.ts";
 import type { Target } from "./exchange-env.ts";
 import type { Logger } from "./logger.ts";
@@ -23,12 +23,12 @@ export async function startExchange(
   },
 ): Promise<StartedExchange> {
   const { target, env, now, maxBodyBytes } = host;
-  const logs = createLogs({
+  const log = createLog({
     name: service.name,
     level: host.logLevel,
     destination: host.logDestination,
   });
-  const running = await service.start({ env, log: logs.service, target });
-  const exchange = createExchange({ running, target, logs, now, maxBodyBytes });
-  return { exchange, log: logs.service };
+  const running = await service.start({ env, log, target });
+  const exchange = createExchange({ running, target, log, now, maxBodyBytes });
+  return { exchange, log };
 }

@@ -1,19 +1,17 @@
 import { type Background, createBackground } from "./background.ts";
 import { clientIp } from "./client-ip.ts";
-import type { Logs } from "./create-log.ts";
 import type { Deadline, StartDeadline } from "./deadline.ts";
 import type { ExchangeEnv, ExecutionContext, FrontDoor, Target } from "./exchange-env.ts";
 import { isHealthCheck } from "./health.ts";
 import type { Incoming } from "./incoming.ts";
 import type { Load } from "./load.ts";
-import { logError } from "./log-error.ts";
 import type { Logger } from "./logger.ts";
 import { traceId } from "./trace-id.ts";
 
 /** What every visit needs of its exchange. */
 export interface VisitHost {
   readonly target: Target;
-  readonly logs: Logs;
+  readonly log: Logger;
   readonly now: () => number;
   readonly load: Load;
   readonly startDeadline: StartDeadline;
@@ -83,13 +81,9 @@ export class Visit {
     if (!this.#open) return;
     this.#open = false;
     this.#deadline?.clear();
-    const { logs, now, load } = this.#host;
+    const { log, now, load } = this.#host;
     const { incoming, env } = this;
-    logRequest(
-      failure === undefined ? logs.exchange : logs.service,
-      { incoming, env, status, now },
-      failure,
-    );
+    logRequest(log, { incoming, env, status, now }, failure);
     load.change("requests", -1);
   }
 }
@@ -124,7 +118,7 @@ class VisitEnv implements ExchangeEnv {
   readonly #log: Logger;
   #own: Logger | undefined;
 
-  constructor(incoming: Incoming, { target, logs }: VisitHost) {
+  constructor(incoming: Incoming, { target, log }: VisitHost) {
     this.target = target;
     this.frontDoor = incoming.frontDoor;
     this.requestId = incoming.requestId;
@@ -132,7 +126,7 @@ class VisitEnv implements ExchangeEnv {
     this.event = incoming.event;
     this.context = incoming.context;
     this.#incoming = incoming;
-    this.#log = logs.service;
+    this.#log = log;
   }
 
   get traceId(): string | undefined {
@@ -162,8 +156,7 @@ type Ended = {
 };
 
 function logRequest(log: Logger, ended: Ended, failure: unknown): void {
-  if (failure !== undefined)
-    logError(log, { ...fieldsOf(ended), err: failure }, "request broken off");
+  if (failure !== undefined) log.error({ ...fieldsOf(ended), err: failure }, "request broken off");
   // Load balancers ask every few seconds: at `info` their checks would drown the rest.
   else if (isHealthCheck(ended.incoming)) log.debug(fieldsOf(ended), "health check");
   else if (log.isLevelEnabled("info")) log.info(fieldsOf(ended), "request");

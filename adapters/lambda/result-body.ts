@@ -1,6 +1,6 @@
-import { isUtf8 } from "node:buffer";
 import { isReader, type Outgoing } from "../exchange/outgoing.ts";
 import type { LambdaResult } from "./door.ts";
+import { isUtf8 } from "./is-utf8.ts";
 
 /**
  * Plain text only when that loses nothing: REST APIs hand base64 through as it is unless told

@@ -1,5 +1,5 @@
-import { isUtf8 } from "node:buffer";
 import type { Outgoing } from "../exchange/outgoing.ts";
+import { isUtf8 } from "./is-utf8.ts";
 
 /**
  * Each header once, as text, without its length: a gateway counts what it sends, and API Gateway and

@@ -19,7 +19,7 @@ export const ROOMS: readonly Room[] = [
   {
     folder: "adapters/exchange",
     ours: ["adapters/exchange"],
-    packages: ["node:*", "pino", "@standard-schema/spec"],
+    packages: ["node:*", "@standard-schema/spec"],
   },
   {
     folder: "adapters/node",

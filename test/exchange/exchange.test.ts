@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test, vi } from "vitest";
-import { createLogs } from "../../adapters/exchange/create-log.ts";
+import { createLog } from "../../adapters/exchange/create-log.ts";
 import { createExchange } from "../../adapters/exchange/exchange.ts";
 import type { Incoming } from "../../adapters/exchange/incoming.ts";
 import { isReader, lengthOf } from "../../adapters/exchange/outgoing.ts";
@@ -11,11 +11,11 @@ import { incomingOf } from "./incoming-of.ts";
 
 function open(fetch: FetchHandler, rest: Partial<RunningService> = {}) {
   const lines = collectLog();
-  const logs = createLogs({ name: "s", level: "info", destination: lines });
+  const log = createLog({ name: "s", level: "info", destination: lines });
   const exchange = createExchange({
     running: { fetch, ...rest },
     target: "fargate",
-    logs,
+    log,
     now: Date.now,
     maxBodyBytes: 1_000,
   });
@@ -244,7 +244,7 @@ test("an error that cannot be shown is logged as such, and everything is counted
   const { visit } = await exchange.handle(incomingOf());
   visit.end(200, hostile);
   await exchange.idle();
-  expect(lines.text()).toContain("background work failed, with an error that cannot be shown");
+  expect(lines.text()).toMatch(/"err":"\[cannot be shown\]","message":"background work failed"/);
   expect(exchange.load()).toEqual({ requests: 0, background: 0 });
 });
 

@@ -1,4 +1,7 @@
-import { inspect } from "node:util";
+import type { InspectOptions, inspect } from "node:util";
+
+/** Documented as such, and free: an import of `node:util` loads a dozen modules with it. */
+const CUSTOM = Symbol.for("nodejs.util.inspect.custom");
 
 /** Makes `console.log` show the objects of a class as it shows Node's own of that name. */
 export function showAs<Value extends object>(
@@ -6,9 +9,9 @@ export function showAs<Value extends object>(
   name: string,
   fields: (value: Value) => object,
 ): void {
-  Object.defineProperty(prototype, inspect.custom, {
-    value(this: Value, _depth: number, options: object) {
-      return `${name} ${inspect(fields(this), options)}`;
+  Object.defineProperty(prototype, CUSTOM, {
+    value(this: Value, _depth: number, options: InspectOptions, show: typeof inspect) {
+      return `${name} ${show(fields(this), options)}`;
     },
   });
 }
