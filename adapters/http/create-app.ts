@@ -4,6 +4,7 @@ import { HTTPException } from "hono/http-exception";
 import type { Advisor } from "../../core/advisor.ts";
 import { AppError } from "../../core/errors.ts";
 import { answerOtherMethods } from "./answer-other-methods.ts";
+import { jsonBody } from "./json-body.ts";
 import { landingPage } from "./landing-page.ts";
 import { outcomeRoutes } from "./outcome-routes.ts";
 import { presentComparison } from "./present.ts";
@@ -19,7 +20,7 @@ export function createApp(advisor: Advisor): Hono {
   app.get("/", (c) =>
     c.html(landingPage, 200, { "content-security-policy": "default-src 'none'" }),
   );
-  app.post("/v1/comparisons", requireJson, sValidator("json", workloadBody, refuseInvalid), (c) =>
+  app.post("/v1/comparisons", requireJson, jsonBody(workloadBody), (c) =>
     c.json(presentComparison(advisor.compare(c.req.valid("json")))),
   );
   app.get("/v1/prices", sValidator("query", pricesQuery, refuseInvalid), (c) =>

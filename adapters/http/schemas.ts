@@ -8,7 +8,10 @@ import type { WorkloadInput } from "../../core/workload-input.ts";
 z.config(en());
 
 const number = z.optional(z.number());
-const numbers = z.optional(z.array(z.number()));
+// The length first: zod hands issues on as arguments, and those of 1 MB of wrong items overflow the stack.
+const numbers = z.optional(
+  z.pipe(z.array(z.unknown()).check(z.maxLength(1000)), z.array(z.number())),
+);
 
 /** The shape of a workload as JSON; which values make sense is the core's to say. */
 export const workloadBody: z.ZodMiniType<WorkloadInput> = z.strictObject({

@@ -6,6 +6,7 @@ import { fromCursor, toCursor } from "./cursor.ts";
 import { matches, toEntityTag } from "./entity-tag.ts";
 import { expectedVersion } from "./expected-version.ts";
 import { fingerprint } from "./fingerprint.ts";
+import { jsonBody } from "./json-body.ts";
 import { answerProblem } from "./problem.ts";
 import { refuseInvalid } from "./refuse-invalid.ts";
 import { requireJson } from "./require-json.ts";
@@ -30,7 +31,7 @@ export function workloadRoutes(advisor: Advisor): Hono {
     PATH,
     requireJson,
     sValidator("header", createHeaders, refuseInvalid),
-    sValidator("json", workloadBody, refuseInvalid),
+    jsonBody(workloadBody),
     async (c) => {
       const idempotency = await toIdempotency(c, c.req.valid("header")["idempotency-key"]);
       const { stored, replayed } = await advisor.create(c.req.valid("json"), idempotency);
@@ -49,20 +50,15 @@ export function workloadRoutes(advisor: Advisor): Hono {
     return answerStored(c, stored, 200);
   });
 
-  routes.put(
-    `${PATH}/:id`,
-    requireJson,
-    sValidator("json", workloadBody, refuseInvalid),
-    async (c) => {
-      const id = workloadIdOf(c);
-      const stored = await advisor.replace(
-        id,
-        c.req.valid("json"),
-        await expectedVersion(c, advisor, id),
-      );
-      return answerStored(c, stored, 200);
-    },
-  );
+  routes.put(`${PATH}/:id`, requireJson, jsonBody(workloadBody), async (c) => {
+    const id = workloadIdOf(c);
+    const stored = await advisor.replace(
+      id,
+      c.req.valid("json"),
+      await expectedVersion(c, advisor, id),
+    );
+    return answerStored(c, stored, 200);
+  });
 
   routes.delete(`${PATH}/:id`, async (c) => {
     const id = workloadIdOf(c);
