@@ -1,9 +1,11 @@
+import { type AdmitOptions, admit, isRefused } from "./admit.ts";
 import { type Awaitable, isPending } from "./awaitable.ts";
 import { beforeDeadline, deadlineError } from "./deadline.ts";
 import { isExchangeError } from "./errors.ts";
 import { answerHealth, isHealthCheck } from "./health.ts";
 import type { Logger } from "./logger.ts";
 import { lengthOf, type Outgoing } from "./outgoing.ts";
+import type { Phase } from "./phase.ts";
 import { errorProblem } from "./problem.ts";
 import { type RequestBody, requestBody, tooLarge } from "./request-body.ts";
 import { requestUrl } from "./request-url.ts";
@@ -14,9 +16,8 @@ import { checkRequest, toRequest } from "./to-request.ts";
 import type { Visit } from "./visit.ts";
 
 /** What the answer to one visit depends on. */
-export interface AnswerOptions {
-  readonly running: RunningService;
-  readonly draining: boolean;
+export interface AnswerOptions extends AdmitOptions {
+  readonly state: AdmitOptions["state"] & { readonly phase: Phase };
   readonly maxBodyBytes: number;
 }
 
@@ -36,23 +37,26 @@ function answer(visit: Visit, options: AnswerOptions): Awaitable<Outgoing> {
   checkRequest(incoming);
   const url = requestUrl(incoming);
   if (isHealthCheck(incoming)) return checkHealth(visit, options);
+  const running = admit(visit, options);
+  if (isRefused(running)) return fitMethod(running, incoming.method);
   const body = requestBody(incoming, options.maxBodyBytes);
   const request = toRequest(incoming, url, body, visit);
-  return runApp(visit, options, request, body);
+  return runApp(visit, running, request, body, options.maxBodyBytes);
 }
 
-async function checkHealth(visit: Visit, options: AnswerOptions): Promise<Outgoing> {
+async function checkHealth(visit: Visit, { state }: AnswerOptions): Promise<Outgoing> {
   const { incoming, env, deadline } = visit;
-  const ready = () => beforeDeadline(deadline, (async () => options.running.ready?.())());
-  const answer = await answerHealth(incoming, { ready, draining: options.draining, log: env.log });
+  const ready = () => beforeDeadline(deadline, (async () => state.running?.ready?.())());
+  const answer = await answerHealth(incoming, { ready, phase: state.phase, log: env.log });
   return fitMethod(answer, incoming.method);
 }
 
 function runApp(
   visit: Visit,
-  { running, maxBodyBytes }: AnswerOptions,
+  running: RunningService,
   request: Request,
   body: RequestBody,
+  maxBodyBytes: number,
 ): Awaitable<Outgoing> {
   visit.request = request;
   try {

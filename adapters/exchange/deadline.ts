@@ -16,8 +16,13 @@ export function deadlineError(cause?: unknown): ExchangeError {
   return new ExchangeError(504, "the service did not answer in time", { cause });
 }
 
-/** Starts the clock of one request: epoch milliseconds in, its deadline out. */
-export type StartDeadline = (at: number) => Deadline;
+/** The clocks of all requests of one exchange. */
+export interface Deadlines {
+  /** Starts the clock of one request, in epoch milliseconds. */
+  start(at: number): Deadline;
+  /** Lets every deadline that somebody waits for pass now. */
+  expireAll(): void;
+}
 
 /** Node fires a longer timer at once (https://nodejs.org/api/timers.html). */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -28,7 +33,7 @@ type Waiting = { readonly at: number; expire(): void };
  * All deadlines of one exchange, on one timer: a timer for each request would cost more than a
  * request does. Deadlines are checked against the clock, since a Lambda may have been frozen.
  */
-export function createDeadlines(now: () => number): StartDeadline {
+export function createDeadlines(now: () => number): Deadlines {
   const waiting = new Set<Waiting>();
   let timer: NodeJS.Timeout | undefined;
   let timerAt = Number.POSITIVE_INFINITY;
@@ -59,7 +64,12 @@ export function createDeadlines(now: () => number): StartDeadline {
     if (waiting.delete(one) && waiting.size === 0) timer?.unref();
   }
 
-  return (at) => startDeadline(at, add, remove);
+  return {
+    start: (at) => startDeadline(at, add, remove),
+    expireAll() {
+      for (const one of waiting) one.expire();
+    },
+  };
 }
 
 function startDeadline(

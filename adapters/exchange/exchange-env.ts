@@ -16,7 +16,7 @@ export type FrontDoor =
 
 /**
  * The second argument of every `fetch` (`c.env` in Hono): what is known of this one request. Pass it
- * on whole: `log`, `traceId` and `clientIp` are worked out when asked for, and a spread drops them.
+ * on whole: `log`, `clientIp` and what belongs to the trace are worked out when asked for, and a spread drops them.
  */
 export interface ExchangeEnv {
   readonly target: Target;
@@ -24,12 +24,20 @@ export interface ExchangeEnv {
   readonly requestId: string;
   /** W3C form, 32 hexadecimal digits, also when the trace came from X-Ray. */
   readonly traceId: string | undefined;
+  /** `traceparent`, `tracestate` and `x-amzn-trace-id`, to be sent on with requests to other services. */
+  readonly traceHeaders: Readonly<Record<string, string>>;
   /** From the trusted hops only; absent when no address can be trusted. */
   readonly clientIp: string | undefined;
   /** Epoch milliseconds at which `request.signal` aborts and the client gets 504. */
   readonly deadline: number;
   /** Adds `requestId` and `traceId` to every line. */
   readonly log: Logger;
+  /**
+   * The pattern of the route that answers, such as `/orders/:id`: set it, and the log names it instead
+   * of the path, which may hold what belongs in no log.
+   * @default the log names the path
+   */
+  route: string | undefined;
   /** The raw event on Lambda, else undefined. */
   readonly event?: unknown;
   /** The raw invocation context on Lambda, else undefined. */

@@ -1,23 +1,32 @@
 import { answerVisit } from "./answer-visit.ts";
 import { type Awaitable, isPending } from "./awaitable.ts";
 import { createDeadlines } from "./deadline.ts";
+import type { Target } from "./exchange-env.ts";
 import type { Incoming } from "./incoming.ts";
 import { createLoad, type LoadCounts } from "./load.ts";
+import type { Logger } from "./logger.ts";
+import { createMetrics, type Metrics } from "./metrics.ts";
 import type { Outgoing } from "./outgoing.ts";
-import type { RunningService } from "./service.ts";
-import { Visit, type VisitHost } from "./visit.ts";
+import type { Phase } from "./phase.ts";
+import type { Environment, RunningService, Service } from "./service.ts";
+import { Visit } from "./visit.ts";
 
-/** Runs requests of any front door through one started service. */
+/** Runs requests of any front door through one service. */
 export interface Exchange {
+  readonly metrics: Metrics;
+  /** Starts the service; until then only health checks are answered. */
+  start(service: Service, env: Environment): Promise<void>;
   /** Never throws and never rejects: whatever fails becomes a response. */
   handle(incoming: Incoming): Awaitable<Exchanged>;
+  phase(): Phase;
   /** From now on `/readyz` answers 503; requests are still served. */
   drain(): void;
-  isDraining(): boolean;
   /** What is under way. */
   load(): LoadCounts;
   /** Resolves as soon as nothing is under way. */
   idle(): Promise<void>;
+  /** Aborts the signal of every request under way; whoever waits for an answer gets 504. */
+  abort(): void;
   /** Stops the service; only the first call counts. */
   stop(): Promise<void>;
 }
@@ -28,33 +37,57 @@ export interface Exchanged {
   readonly visit: Visit;
 }
 
-export interface ExchangeOptions extends Omit<VisitHost, "load" | "startDeadline"> {
-  readonly running: RunningService;
+/** What changes in the life of an exchange. */
+export interface ExchangeState {
+  running: RunningService | undefined;
+  phase: Phase;
+  /** Whether no request has come yet. */
+  cold: boolean;
+}
+
+export interface ExchangeOptions {
+  readonly target: Target;
+  readonly log: Logger;
+  readonly now: () => number;
   readonly maxBodyBytes: number;
+  /** Says why a request is better refused than served late; asked before each one. @default never */
+  readonly overload?: ((requests: number) => string | undefined) | undefined;
 }
 
 export function createExchange(options: ExchangeOptions): Exchange {
-  const { running, maxBodyBytes, target, log, now } = options;
-  const load = createLoad();
-  const host = { target, log, now, load, startDeadline: createDeadlines(now) };
-  const state = { running, maxBodyBytes, draining: false };
+  const { target, log, now, maxBodyBytes, overload } = options;
+  const [load, deadlines, metrics] = [createLoad(), createDeadlines(now), createMetrics()];
+  const state: ExchangeState = { running: undefined, phase: "starting", cold: true };
+  const host = {
+    ...{ target, log, now, load, metrics },
+    startDeadline: deadlines.start,
+    phase: () => state.phase,
+  };
+  const policy = { state, maxBodyBytes, load, metrics, overload };
   let stopped: Promise<void> | undefined;
 
   return {
+    metrics,
+    async start(service, env) {
+      state.running = await service.start({ env, log, target });
+      if (state.phase === "starting") state.phase = "ready";
+    },
     handle(incoming) {
       const visit = new Visit(incoming, host);
-      const outgoing = answerVisit(visit, state);
+      const outgoing = answerVisit(visit, policy);
       if (!isPending(outgoing)) return { visit, outgoing };
       return outgoing.then((ready) => ({ visit, outgoing: ready }));
     },
-    drain: () => {
-      state.draining = true;
+    phase: () => state.phase,
+    drain() {
+      state.phase = "draining";
     },
-    isDraining: () => state.draining,
-    load: load.counts,
+    load: () => ({ ...load.counts() }),
     idle: load.idle,
-    stop: () => {
-      stopped ??= (async () => void (await running.stop?.()))();
+    abort: deadlines.expireAll,
+    stop() {
+      state.phase = "stopped";
+      stopped ??= (async () => void (await state.running?.stop?.()))();
       return stopped;
     },
   };

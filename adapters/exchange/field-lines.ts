@@ -28,6 +28,9 @@ export class FieldLines {
   readonly #names: string[] = [];
   readonly #values: string[] = [];
   #fault: string | undefined;
+  /** What was said of the body, which is framed anew. */
+  contentLength: string | undefined;
+  transferEncoding: string | undefined;
 
   /** Adds a line that may hold anything; what HTTP cannot carry is remembered. */
   add(name: string, value: string): void {
@@ -40,11 +43,13 @@ export class FieldLines {
     const key = fieldName(name);
     if (key === undefined) this.#fault ??= "a header name is not a token";
     else if (!HOP_BY_HOP.has(key)) this.#push(key, value);
+    else if (key === "content-length") this.contentLength = value;
+    else if (key === "transfer-encoding") this.transferEncoding = value;
   }
 
-  /** States the length that the exchange itself has counted. */
-  setLength(length: string): void {
-    this.#push("content-length", length);
+  /** Adds what an adapter knows better than the client's own lines, which are left out. */
+  append(name: "content-length" | "host" | "upgrade", value: string): void {
+    this.#push(name, value);
   }
 
   /** The value of one field: all its lines, joined. */

@@ -2,10 +2,11 @@ import type { Incoming } from "./incoming.ts";
 import type { Logger } from "./logger.ts";
 import { LIVENESS_PATH, READINESS_PATH } from "./names.ts";
 import type { Outgoing } from "./outgoing.ts";
+import type { Phase } from "./phase.ts";
 
 /** What the answer depends on. */
 export interface HealthState {
-  readonly draining: boolean;
+  readonly phase: Phase;
   /** Rejects while the service cannot do its work, or takes too long to say. */
   readonly ready: () => Promise<unknown>;
   readonly log: Logger;
@@ -20,10 +21,10 @@ export function isHealthCheck({ method, path }: Incoming): boolean {
 /** Alive is not ready: a task that only waits for its database must not be killed for it. */
 export async function answerHealth(
   { path }: Incoming,
-  { draining, ready, log }: HealthState,
+  { phase, ready, log }: HealthState,
 ): Promise<Outgoing> {
   if (path === LIVENESS_PATH) return healthAnswer(200, "alive");
-  if (draining) return healthAnswer(503, "draining");
+  if (phase !== "ready") return healthAnswer(503, phase);
   try {
     await ready();
     return healthAnswer(200, "ready");
@@ -38,5 +39,5 @@ function healthAnswer(status: number, text: string): Outgoing {
     ["content-type", "application/json"],
     ["cache-control", "no-store"],
   ]);
-  return { status, headers, cookies: [], body: JSON.stringify({ status: text }) };
+  return { status, headers, cookies: [], ascii: true, body: JSON.stringify({ status: text }) };
 }

@@ -36,6 +36,8 @@ export interface Incoming {
   readonly deadlineEndsBody: boolean;
   /** Calls back once if the client leaves before the answer is complete. */
   readonly onClientGone?: (listener: () => void) => void;
+  /** What a library that upgrades the connection expects to find in the `env`. */
+  readonly upgradeEnv?: object | undefined;
   readonly event?: unknown;
   readonly context?: unknown;
 }
@@ -49,6 +51,8 @@ export type IncomingBody =
       /** Absent when the client did not say (chunked). */
       readonly length: number | undefined;
       readonly open: () => ReadableStream<Uint8Array<ArrayBuffer>>;
+      /** Reads it whole, without the cost of a stream; undefined when it turns out larger than this. */
+      readonly collect: (maxBytes: number) => Promise<Uint8Array<ArrayBuffer> | undefined>;
       /** Reads and forgets what the app left, so that the connection can carry more. */
       readonly discard: () => void;
     };

@@ -56,6 +56,15 @@ export function integerSetting(
   };
 }
 
+/** A whole number, or undefined where the variable is absent. */
+export function optionalIntegerSetting(
+  variable: string,
+  min: number,
+  max: number,
+): Setting<number | undefined> {
+  return { ...integerSetting(variable, min, min, max), fallback: undefined };
+}
+
 function inRange(value: number, min: number, max: number): number | undefined {
   return value >= min && value <= max ? value : undefined;
 }

@@ -7,6 +7,7 @@ export interface LoadCounts {
 /** Counts what is under way, and tells when nothing is. */
 export interface Load {
   change(kind: keyof LoadCounts, by: 1 | -1): void;
+  /** They go on changing. */
   counts(): LoadCounts;
   /** Resolves as soon as nothing is under way. */
   idle(): Promise<void>;
@@ -27,7 +28,7 @@ export function createLoad(): Load {
       for (const resolve of waiting) resolve();
       waiting = [];
     },
-    counts: () => ({ ...counts }),
+    counts: () => counts,
     idle: () =>
       isIdle() ? Promise.resolve() : new Promise((resolve) => waiting.push(() => resolve())),
   };

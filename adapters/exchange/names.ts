@@ -14,6 +14,10 @@ export const ENV = {
   shutdownDelayMs: "SHUTDOWN_DELAY_MS",
   shutdownTimeoutMs: "SHUTDOWN_TIMEOUT_MS",
   maxBodyBytes: "MAX_BODY_BYTES",
+  maxInFlight: "MAX_IN_FLIGHT",
+  metrics: "METRICS",
+  requestTimeoutMs: "REQUEST_TIMEOUT_MS",
+  workers: "WORKERS",
 } as const;
 
 /** The reference service's DynamoDB table: one partition per kind of item, the id as sort key. */

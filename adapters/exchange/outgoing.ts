@@ -5,6 +5,8 @@ export interface Outgoing {
   readonly headers: ReadonlyMap<string, string>;
   /** Every `set-cookie`, in order, never joined. */
   readonly cookies: readonly string[];
+  /** Whether every header and cookie is ASCII, so that a sink can write it as it is. */
+  readonly ascii: boolean;
   /** Absent where the answer has none: 204, 205, 304, HEAD. */
   readonly body: OutgoingBody;
   /** The length of the body that an answer to HEAD leaves out. */
@@ -19,6 +21,8 @@ export interface BodyReader {
   readonly head?: Uint8Array;
   /** The next bytes, or undefined at the end. */
   read(): Promise<Uint8Array | undefined>;
+  /** How many bytes it has given so far, those in `head` included. */
+  bytes(): number;
   /** Tells the maker that nobody reads any more. */
   cancel(reason: unknown): Promise<void>;
 }

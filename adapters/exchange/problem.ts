@@ -13,14 +13,11 @@ const TITLES: Readonly<Record<number, string>> = {
 };
 
 /** An RFC 9457 problem, the same on every target: it tells nothing of what failed inside. */
-export function problem(status: number, detail?: string): Outgoing {
+export function problem(status: number, detail?: string, retryAfter?: number): Outgoing {
   const body = { type: "about:blank", title: TITLES[status] ?? "Error", status, detail };
-  return {
-    status,
-    headers: new Map([["content-type", "application/problem+json"]]),
-    cookies: [],
-    body: JSON.stringify(body),
-  };
+  const headers = new Map([["content-type", "application/problem+json"]]);
+  if (retryAfter !== undefined) headers.set("retry-after", String(retryAfter));
+  return { status, headers, cookies: [], ascii: true, body: JSON.stringify(body) };
 }
 
 /** The problem for what was thrown: only our own errors may speak to the client. */

@@ -1,11 +1,12 @@
 import { ExchangeError } from "./errors.ts";
 import type { Incoming, IncomingBody } from "./incoming.ts";
+import type { BodySource } from "./light/light-body.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** A body the app may read, and whether it turned out larger than allowed. */
 export interface RequestBody {
-  readonly content: Bytes | ReadableStream<Bytes> | undefined;
+  readonly content: Bytes | BodySource | undefined;
   /** Absent when only the end of the stream tells. */
   readonly length: number | undefined;
   readonly exceeded: () => boolean;
@@ -26,7 +27,7 @@ export function requestBody(incoming: Incoming, maxBytes: number): RequestBody {
   const length = bodyLength(body);
   if (length === 0) return NONE;
   if (length !== undefined && length > maxBytes) throw tooLarge(maxBytes);
-  if (body.kind === "stream") return streamBody(body.open(), length, maxBytes);
+  if (body.kind === "stream") return streamBody(body, maxBytes);
   return { content: decode(body), length, exceeded: () => false };
 }
 
@@ -42,24 +43,41 @@ function decode(body: IncomingBody): Bytes | undefined {
   return body.kind === "base64" ? Buffer.from(body.base64, "base64") : undefined;
 }
 
-function streamBody(stream: ReadableStream<Bytes>, length: number | undefined, maxBytes: number) {
-  // The parser holds a declared length to its word; only a chunked body can surprise.
-  if (length !== undefined) return { content: stream, length, exceeded: () => false };
-  const counter = countBytes(maxBytes);
-  const content = stream.pipeThrough(counter.transform);
-  return { content, length, exceeded: counter.exceeded };
+type StreamedBody = Extract<IncomingBody, { readonly kind: "stream" }>;
+
+function streamBody(body: StreamedBody, maxBytes: number): RequestBody {
+  const { length } = body;
+  const state = { exceeded: false };
+  const limit = () => {
+    state.exceeded = true;
+    return tooLarge(maxBytes);
+  };
+  const content: BodySource = {
+    // The parser holds a declared length to its word; only a chunked body can surprise.
+    open: () => (length === undefined ? limited(body.open(), maxBytes, limit) : body.open()),
+    async collect() {
+      const bytes = await body.collect(maxBytes);
+      if (bytes === undefined) throw limit();
+      return bytes;
+    },
+  };
+  return { content, length, exceeded: () => state.exceeded };
 }
 
-function countBytes(maxBytes: number) {
+function limited(
+  stream: ReadableStream<Bytes>,
+  maxBytes: number,
+  limit: () => ExchangeError,
+): ReadableStream<Bytes> {
   let seen = 0;
-  const transform = new TransformStream<Bytes, Bytes>({
+  const counter = new TransformStream<Bytes, Bytes>({
     transform(chunk, controller) {
       seen += chunk.byteLength;
-      if (seen > maxBytes) controller.error(tooLarge(maxBytes));
+      if (seen > maxBytes) controller.error(limit());
       else controller.enqueue(chunk);
     },
   });
-  return { transform, exceeded: () => seen > maxBytes };
+  return stream.pipeThrough(counter);
 }
 
 export function tooLarge(maxBytes: number): ExchangeError {

@@ -13,13 +13,18 @@ export function openReader(
 ): BodyReader {
   const reader = stream.getReader();
   const next = deadline === undefined ? () => reader.read() : untilExpiry(reader, deadline);
+  let bytes = 0;
   return {
     async read() {
       const { done, value } = await next();
       if (done) return undefined;
-      if (value instanceof Uint8Array) return value;
-      throw new TypeError("a response body stream gave a chunk that is not a Uint8Array");
+      if (!(value instanceof Uint8Array)) {
+        throw new TypeError("a response body stream gave a chunk that is not a Uint8Array");
+      }
+      bytes += value.byteLength;
+      return value;
     },
+    bytes: () => bytes,
     cancel: (reason) => reader.cancel(reason),
   };
 }
@@ -66,7 +71,7 @@ function withoutEmptyChunks(reader: BodyReader): BodyReader {
       if (chunk === undefined || chunk.byteLength > 0) return chunk;
     }
   };
-  return { read, cancel: reader.cancel };
+  return { ...reader, read };
 }
 
 /** The whole body. */
@@ -86,7 +91,7 @@ function resume(reader: BodyReader, asked: Promise<Chunk>): BodyReader {
     next = undefined;
     return chunk;
   };
-  return { read, cancel: reader.cancel };
+  return { ...reader, read };
 }
 
 // A rejection that comes before anyone reads must not be an unhandled one.

@@ -1,29 +1,11 @@
 import type { Awaitable } from "./awaitable.ts";
 import type { Deadline } from "./deadline.ts";
-import { isFieldValue } from "./field-lines.ts";
-import { LightHeaders } from "./light/light-headers.ts";
 import { LightResponse } from "./light/light-response.ts";
 import type { Outgoing, OutgoingBody } from "./outgoing.ts";
 import { isReader, lengthOf } from "./outgoing.ts";
+import { areAscii, cookiesOf, headersOf } from "./outgoing-headers.ts";
 import { collect, openReader, peek } from "./response-body.ts";
 
-/**
- * RFC 9110 §7.6.1 and the headers of RFC 9113 §8.2.2 belong to one hop; the length is counted anew,
- * and cookies go apart.
- */
-const DROPPED = new Set([
-  "connection",
-  "content-length",
-  "keep-alive",
-  "proxy-authenticate",
-  "proxy-authorization",
-  "proxy-connection",
-  "set-cookie",
-  "te",
-  "trailer",
-  "transfer-encoding",
-  "upgrade",
-]);
 const NO_CONTENT = new Set([204, 205, 304]);
 
 export interface OutgoingOptions {
@@ -54,7 +36,8 @@ export function toOutgoing(response: Response, options: OutgoingOptions): Awaita
 type Head = Omit<Outgoing, "body">;
 
 function toHead({ status, headers }: Response): Head {
-  return { status, headers: headersOf(headers), cookies: cookiesOf(headers) };
+  const ascii = areAscii(headers);
+  return { status, headers: headersOf(headers), cookies: cookiesOf(headers), ascii };
 }
 
 function checkResponse(response: Response): void {
@@ -74,25 +57,25 @@ function isStream(content: Content): content is ReadableStream<unknown> {
   return typeof content === "object" && "getReader" in content;
 }
 
-function withoutContent({ status, headers, cookies }: Head, content: Content): Outgoing {
+function withoutContent({ status, headers, cookies, ascii }: Head, content: Content): Outgoing {
   if (isStream(content)) void content.cancel().catch(() => undefined);
-  if (!headers.has("content-type")) return { status, headers, cookies, body: undefined };
+  if (!headers.has("content-type")) return { status, headers, cookies, ascii, body: undefined };
   const rest = new Map(headers);
   rest.delete("content-type");
-  return { status, headers: rest, cookies, body: undefined };
+  return { status, headers: rest, cookies, ascii, body: undefined };
 }
 
 /** A stream goes out without the length that the app states: nobody can hold it to that everywhere. */
-function withBody({ status, headers, cookies }: Head, body: OutgoingBody): Outgoing {
-  return { status, headers: withType(headers, body), cookies, body };
+function withBody({ status, headers, cookies, ascii }: Head, body: OutgoingBody): Outgoing {
+  return { status, headers: withType(headers, body), cookies, ascii, body };
 }
 
 /** The length that the app states counts only where there is no body to count. */
 function withoutBody(stated: string | undefined) {
-  return ({ status, headers, cookies }: Head, body: OutgoingBody): Outgoing => {
+  return (head: Head, body: OutgoingBody): Outgoing => {
     if (isReader(body)) void body.cancel("a HEAD request has no body").catch(() => undefined);
     const statedLength = body === "" ? stated : (lengthOf(body)?.toString() ?? stated);
-    return { status, headers: withType(headers, body), cookies, body: undefined, statedLength };
+    return { ...head, headers: withType(head.headers, body), body: undefined, statedLength };
   };
 }
 
@@ -110,38 +93,6 @@ function withType(
     typeof body === "string" ? body === "" : body instanceof Uint8Array && body.length === 0;
   if (empty || headers.has("content-type")) return headers;
   return new Map(headers).set("content-type", "application/octet-stream");
-}
-
-/** Read, never changed: the headers of a response that came from `fetch` are immutable. */
-function headersOf(source: Headers): ReadonlyMap<string, string> {
-  const light: object = source;
-  if (!LightHeaders.isLight(light)) return fitting(new Map(source), false);
-  return fitting(LightHeaders.valuesOf(light), LightHeaders.isPlain(light));
-}
-
-function fitting(
-  values: ReadonlyMap<string, string>,
-  checked: boolean,
-): ReadonlyMap<string, string> {
-  let fit = true;
-  for (const [name, value] of values) {
-    if (DROPPED.has(name)) fit = false;
-    else if (!checked) checkValue(value);
-  }
-  return fit ? values : new Map([...values].filter(([name]) => !DROPPED.has(name)));
-}
-
-function cookiesOf(source: Headers): readonly string[] {
-  const light: object = source;
-  const cookies = LightHeaders.isLight(light)
-    ? LightHeaders.cookiesOf(light)
-    : source.getSetCookie();
-  cookies.forEach(checkValue);
-  return cookies;
-}
-
-function checkValue(value: string): void {
-  if (!isFieldValue(value)) throw new TypeError("a response header has a forbidden character");
 }
 
 async function readBody(

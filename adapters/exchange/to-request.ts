@@ -39,7 +39,7 @@ export function toRequest(
 ): Request {
   const { method, headers } = incoming;
   const length = declaredLength(method, body);
-  if (length !== undefined) headers.setLength(length);
+  if (length !== undefined) headers.append("content-length", length);
   if (!usesLightClasses()) {
     return toNativeRequest(url, { method, headers, body, signal: source.signal() });
   }
@@ -62,11 +62,16 @@ type NativeParts = {
 
 function toNativeRequest(url: string, { method, headers, body, signal }: NativeParts): Request {
   // Node wants `duplex` for a stream (https://fetch.spec.whatwg.org/#dom-requestinit-duplex).
-  const content = body.content === undefined ? {} : { body: body.content, duplex: "half" as const };
-  const request = new Request(url, { method, headers: [...headers.toMap()], signal, ...content });
+  const content = nativeContent(body);
+  const init = content === undefined ? {} : { body: content, duplex: "half" as const };
+  const request = new Request(url, { method, headers: [...headers.toMap()], signal, ...init });
   // WHATWG normalises dot segments and backslashes; clause P1 has the path as it was sent.
   if (request.url !== url) Object.defineProperty(request, "url", { value: url });
   return request;
+}
+
+function nativeContent({ content }: RequestBody) {
+  return content !== undefined && "collect" in content ? content.open() : content;
 }
 
 function declaredLength(method: string, { length }: RequestBody): string | undefined {

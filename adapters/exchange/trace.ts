@@ -1,29 +1,69 @@
 import type { FieldLines } from "./field-lines.ts";
 
+/** Where one request stands in the trace that it belongs to. */
+export interface Trace {
+  /** W3C form, 32 hexadecimal digits, also when it came from X-Ray. */
+  readonly traceId: string;
+  readonly sampled: boolean;
+  /** What vendors have to say, to be passed on as it is. */
+  readonly state?: string | undefined;
+}
+
 /** https://www.w3.org/TR/trace-context/#traceparent-header */
-const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/;
+const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-([0-9a-f]{2})/;
 /** `Root=1-<8 hex: time>-<24 hex>`, the X-Ray form of the same 128 bits. */
 const XRAY_ROOT = /(?:^|;)\s*Root=1-([0-9a-f]{8})-([0-9a-f]{24})(?:;|$)/i;
+const XRAY_SAMPLED = /(?:^|;)\s*Sampled=1(?:;|$)/i;
 const NO_TRACE = "0".repeat(32);
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** One trace id whatever carried it, so that logs of both targets join on one field. */
-export function traceId(
-  headers: Pick<FieldLines, "get">,
+type Headers = Pick<FieldLines, "get">;
+
+/** One trace whatever carried it, so that logs of both targets join on one field. */
+export function traceOf(
+  headers: Headers,
   platformTrace: string | undefined,
-): string | undefined {
+  requestId: string,
+): Trace | undefined {
   return (
-    fromTraceparent(headers.get("traceparent")) ??
+    fromTraceparent(headers) ??
     fromXray(headers.get("x-amzn-trace-id")) ??
-    fromXray(platformTrace)
+    fromXray(platformTrace) ??
+    fromRequest(requestId)
   );
 }
 
-function fromTraceparent(value: string | undefined): string | undefined {
-  const id = TRACEPARENT.exec(value ?? "")?.[1];
-  return id === NO_TRACE ? undefined : id;
+/**
+ * The headers that carry a trace on to another service, with this request as the parent.
+ *
+ * @param spanId 16 hexadecimal digits that name this request
+ */
+export function traceHeaders(trace: Trace, spanId: string): Readonly<Record<string, string>> {
+  const { traceId, sampled, state } = trace;
+  const root = `1-${traceId.slice(0, 8)}-${traceId.slice(8)}`;
+  return {
+    traceparent: `00-${traceId}-${spanId}-${sampled ? "01" : "00"}`,
+    ...(state !== undefined && { tracestate: state }),
+    "x-amzn-trace-id": `Root=${root};Parent=${spanId};Sampled=${sampled ? 1 : 0}`,
+  };
 }
 
-function fromXray(value: string | undefined): string | undefined {
+function fromTraceparent(headers: Headers): Trace | undefined {
+  const [, traceId, flags] = TRACEPARENT.exec(headers.get("traceparent") ?? "") ?? [];
+  if (traceId === undefined || traceId === NO_TRACE) return undefined;
+  const sampled = (Number.parseInt(flags ?? "0", 16) & 1) === 1;
+  return { traceId, sampled, state: headers.get("tracestate") };
+}
+
+function fromXray(value: string | undefined): Trace | undefined {
   const parts = XRAY_ROOT.exec(value ?? "");
-  return parts === null ? undefined : `${parts[1]}${parts[2]}`.toLowerCase();
+  if (parts === null || value === undefined) return undefined;
+  return { traceId: `${parts[1]}${parts[2]}`.toLowerCase(), sampled: XRAY_SAMPLED.test(value) };
+}
+
+/** Nobody traces, and still a request and what it calls share an id: 128 random bits are there. */
+function fromRequest(requestId: string): Trace | undefined {
+  return UUID.test(requestId)
+    ? { traceId: requestId.replaceAll("-", ""), sampled: false }
+    : undefined;
 }

@@ -1,12 +1,15 @@
 import { type Background, createBackground } from "./background.ts";
-import { clientIp } from "./client-ip.ts";
-import type { Deadline, StartDeadline } from "./deadline.ts";
-import type { ExchangeEnv, ExecutionContext, FrontDoor, Target } from "./exchange-env.ts";
+import type { Deadline } from "./deadline.ts";
+import type { ExchangeEnv, ExecutionContext, Target } from "./exchange-env.ts";
 import { isHealthCheck } from "./health.ts";
 import type { Incoming } from "./incoming.ts";
 import type { Load } from "./load.ts";
+import { logRequest } from "./log-request.ts";
 import type { Logger } from "./logger.ts";
-import { traceId } from "./trace-id.ts";
+import type { Metrics } from "./metrics.ts";
+import type { Outgoing } from "./outgoing.ts";
+import type { Phase } from "./phase.ts";
+import { VisitEnv } from "./visit-env.ts";
 
 /** What every visit needs of its exchange. */
 export interface VisitHost {
@@ -14,7 +17,10 @@ export interface VisitHost {
   readonly log: Logger;
   readonly now: () => number;
   readonly load: Load;
-  readonly startDeadline: StartDeadline;
+  readonly metrics: Metrics;
+  /** Starts the clock of one request, in epoch milliseconds. */
+  readonly startDeadline: (at: number) => Deadline;
+  readonly phase: () => Phase;
 }
 
 /**
@@ -26,6 +32,8 @@ export class Visit {
   readonly incoming: Incoming;
   readonly env: ExchangeEnv;
   readonly executionCtx: ExecutionContext;
+  /** Whether the process took no request before this one. */
+  coldStart = false;
   /** Held as long as the visit: a native request that is collected takes its signal along, unaborted. */
   request: Request | undefined;
   readonly #host: VisitHost;
@@ -36,7 +44,7 @@ export class Visit {
   constructor(incoming: Incoming, host: VisitHost) {
     this.incoming = incoming;
     this.#host = host;
-    this.env = new VisitEnv(incoming, host);
+    this.env = new VisitEnv(incoming, host.target, host.log);
     this.executionCtx = new VisitContext(this);
     host.load.change("requests", 1);
   }
@@ -76,15 +84,23 @@ export class Visit {
     this.#deadline?.clear();
   }
 
-  /** Writes the request's one log line and stops its clock; only the first call counts. */
-  end(status: number, failure?: unknown): void {
+  /** Counts the request, writes its one log line and stops its clock; only the first call counts. */
+  end({ status, body }: Pick<Outgoing, "status" | "body">, failure?: unknown): void {
     if (!this.#open) return;
     this.#open = false;
     this.#deadline?.clear();
     const { log, now, load } = this.#host;
-    const { incoming, env } = this;
-    logRequest(log, { incoming, env, status, now }, failure);
+    const durationMs = now() - this.incoming.receivedAt;
+    this.#count(status, durationMs);
+    logRequest(this, log, { status, body, durationMs }, failure);
     load.change("requests", -1);
+  }
+
+  #count(status: number, durationMs: number): void {
+    if (isHealthCheck(this.incoming)) return;
+    const { metrics, phase } = this.#host;
+    const { coldStart } = this;
+    metrics.ended({ status, durationMs, coldStart, draining: phase() === "draining" });
   }
 }
 
@@ -104,67 +120,4 @@ class VisitContext implements ExecutionContext {
   }
 
   passThroughOnException(): void {}
-}
-
-/** What costs time to find out is found out when somebody asks. */
-class VisitEnv implements ExchangeEnv {
-  readonly target: Target;
-  readonly frontDoor: FrontDoor;
-  readonly requestId: string;
-  readonly deadline: number;
-  readonly event: unknown;
-  readonly context: unknown;
-  readonly #incoming: Incoming;
-  readonly #log: Logger;
-  #own: Logger | undefined;
-
-  constructor(incoming: Incoming, { target, log }: VisitHost) {
-    this.target = target;
-    this.frontDoor = incoming.frontDoor;
-    this.requestId = incoming.requestId;
-    this.deadline = incoming.deadline;
-    this.event = incoming.event;
-    this.context = incoming.context;
-    this.#incoming = incoming;
-    this.#log = log;
-  }
-
-  get traceId(): string | undefined {
-    return traceId(this.#incoming.headers, this.#incoming.platformTrace);
-  }
-
-  get clientIp(): string | undefined {
-    return clientIp(this.#incoming);
-  }
-
-  get log(): Logger {
-    this.#own ??= this.#log.child({
-      requestId: this.requestId,
-      traceId: this.traceId,
-      target: this.target,
-      frontDoor: this.frontDoor,
-    });
-    return this.#own;
-  }
-}
-
-type Ended = {
-  readonly incoming: Incoming;
-  readonly env: ExchangeEnv;
-  readonly status: number;
-  readonly now: () => number;
-};
-
-function logRequest(log: Logger, ended: Ended, failure: unknown): void {
-  if (failure !== undefined) log.error({ ...fieldsOf(ended), err: failure }, "request broken off");
-  // Load balancers ask every few seconds: at `info` their checks would drown the rest.
-  else if (isHealthCheck(ended.incoming)) log.debug(fieldsOf(ended), "health check");
-  else if (log.isLevelEnabled("info")) log.info(fieldsOf(ended), "request");
-}
-
-function fieldsOf({ incoming, env, status, now }: Ended) {
-  const { requestId, traceId, target, frontDoor } = env;
-  const { method, path, receivedAt } = incoming;
-  const durationMs = now() - receivedAt;
-  return { requestId, traceId, target, frontDoor, method, path, status, durationMs };
 }

@@ -1,6 +1,9 @@
 import { type Awaitable, isPending } from "../exchange/awaitable.ts";
 import type { Exchange, Exchanged } from "../exchange/exchange.ts";
 import type { Logger } from "../exchange/logger.ts";
+import type { MetricWriter } from "../exchange/metric-writer.ts";
+import type { Outgoing } from "../exchange/outgoing.ts";
+import type { Visit } from "../exchange/visit.ts";
 import { boundedResult } from "./bounded-result.ts";
 import { detectFrontDoor } from "./detect-front-door.ts";
 import type { Door, DoorOptions, LambdaResult } from "./door.ts";
@@ -30,6 +33,10 @@ export interface HandlerOptions extends DoorOptions {
   readonly exchange: Exchange;
   readonly now: () => number;
   readonly trustedHops: number;
+  /** The longest that the service may take, if that is shorter than what Lambda allows. */
+  readonly requestTimeoutMs: number | undefined;
+  /** @default nobody wants metrics */
+  readonly metrics?: MetricWriter | undefined;
 }
 
 /** One event on its way through the exchange. */
@@ -41,7 +48,7 @@ type Invocation = {
 
 /** Both handlers over one started service. */
 export function createHandlers(options: HandlerOptions): LambdaHandlers {
-  const { now } = options;
+  const { now, metrics } = options;
   const warnOfBuffering = createBufferedWarning(options.log);
 
   // No async function: what is there at once would still wait for a turn, which costs as much as
@@ -64,9 +71,15 @@ export function createHandlers(options: HandlerOptions): LambdaHandlers {
   function finish({ door, deadline }: Invocation, exchanged: Exchanged): Awaitable<LambdaResult> {
     const { visit, outgoing } = exchanged;
     const result = encode(door, exchanged);
-    visit.end(outgoing.status);
-    if (!visit.hasBackground()) return result;
-    return settleBackground(visit, deadline - now()).then(() => result);
+    visit.end({ status: result.statusCode, body: outgoing.body });
+    if (visit.hasBackground()) return settle(visit, deadline).then(() => result);
+    metrics?.flushIfDue();
+    return result;
+  }
+
+  async function settle(visit: Visit, deadline: number): Promise<void> {
+    await settleBackground(visit, deadline - now());
+    metrics?.flushIfDue();
   }
 
   async function streamHandler(
@@ -83,7 +96,7 @@ export function createHandlers(options: HandlerOptions): LambdaHandlers {
       await sendStream(stream, door, exchanged);
     } finally {
       // Also when the body broke off: the process is frozen as soon as the runtime polls.
-      if (visit.hasBackground()) await settleBackground(visit, deadline - now());
+      await settle(visit, deadline);
     }
   }
 
@@ -94,7 +107,7 @@ function encode(door: Door<unknown>, { visit, outgoing }: Exchanged): LambdaResu
   try {
     return boundedResult(door, outgoing, visit);
   } catch (error) {
-    visit.end(outgoing.status, error);
+    visit.end(outgoing, error);
     throw error;
   }
 }
@@ -104,13 +117,14 @@ const MARK = { [STREAMING_MARK]: "response" } as const;
 function invoke(
   event: unknown,
   context: InvocationContext,
-  { exchange, now, trustedHops, basePath }: HandlerOptions,
+  { exchange, now, trustedHops, requestTimeoutMs, basePath }: HandlerOptions,
   buffered: boolean,
 ): Invocation {
   const door = detectFrontDoor(event);
   const incoming = toIncoming(door, event, context, {
     now: now(),
     trustedHops,
+    requestTimeoutMs,
     basePath,
     buffered: buffered || !door.streams,
   });
@@ -123,19 +137,22 @@ async function sendStream(
   { visit, outgoing }: Exchanged,
 ): Promise<void> {
   try {
-    if (door.streams) await streamAnswer(stream, door, outgoing, visit);
-    else sendEnvelope(stream, boundedResult(door, outgoing, visit));
-    visit.end(outgoing.status);
+    if (door.streams) visit.end(await streamAnswer(stream, door, outgoing, visit));
+    else visit.end(sendEnvelope(stream, boundedResult(door, outgoing, visit)));
   } catch (error) {
-    visit.end(outgoing.status, error);
+    visit.end(outgoing, error);
     throw error;
   }
 }
 
 // A front door that does not stream invokes the same function for one result: the bytes written
 // are then that result.
-function sendEnvelope(stream: ResponseStream, result: LambdaResult): void {
+function sendEnvelope(
+  stream: ResponseStream,
+  result: LambdaResult,
+): Pick<Outgoing, "status" | "body"> {
   stream.setContentType("application/json");
   stream.write(Buffer.from(JSON.stringify(result)));
   stream.end();
+  return { status: result.statusCode, body: result.body };
 }

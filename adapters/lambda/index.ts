@@ -1,8 +1,10 @@
-import type { LogDestination } from "../exchange/create-log.ts";
+import { createLog, type LogDestination } from "../exchange/create-log.ts";
+import { createExchange } from "../exchange/exchange.ts";
 import { loadSettings } from "../exchange/load-settings.ts";
+import { createMetricWriter, wantsMetrics } from "../exchange/metric-writer.ts";
 import type { Environment, Service } from "../exchange/service.ts";
 import { SHARED_SETTINGS } from "../exchange/shared-settings.ts";
-import { startExchange } from "../exchange/start-exchange.ts";
+import { standardOutput } from "../exchange/standard-output.ts";
 import { createHandlers, type LambdaHandlers } from "./create-handlers.ts";
 import { stopOnSigterm } from "./stop-on-sigterm.ts";
 
@@ -13,6 +15,9 @@ export type { LambdaEnv } from "./lambda-env.ts";
 export { ModeMismatchError } from "./mode-mismatch.ts";
 export type { ResponseStream } from "./response-stream.ts";
 export { UnsupportedEventError } from "./unsupported-event-error.ts";
+
+/** An environment that is seldom asked writes with each answer, a busy one for all of a second. */
+const METRICS_EVERY_MS = 1_000;
 
 /** How to run on Lambda; everything has a default. */
 export interface LambdaOptions {
@@ -42,11 +47,18 @@ export async function toLambda(
   // biome-ignore lint/style/noProcessEnv: the only place of this adapter that reads it, once.
   const env = { ...(options.env ?? process.env) };
   const now = Date.now;
-  const { trustedHops, ...settings } = loadSettings("lambda", SHARED_SETTINGS, env);
-  const { basePath, logDestination } = options;
-  const host = { target: "lambda", env, now, logDestination, ...settings } as const;
-  const { exchange, log } = await startExchange(service, host);
+  const settings = loadSettings("lambda", SHARED_SETTINGS, env);
+  const { trustedHops, requestTimeoutMs, maxBodyBytes } = settings;
+  const { basePath, logDestination: destination = standardOutput } = options;
+  const { name } = service;
+  const log = createLog({ name, level: settings.logLevel, destination });
+  const exchange = createExchange({ target: "lambda", log, now, maxBodyBytes });
+  await exchange.start(service, env);
+  const writer = { service: name, target: "lambda", metrics: exchange.metrics } as const;
+  const metrics = wantsMetrics(settings.metrics, env)
+    ? createMetricWriter({ ...writer, destination, now, everyMs: METRICS_EVERY_MS })
+    : undefined;
   // Elsewhere, say in a test, the signal is not ours to take.
-  if (env.AWS_LAMBDA_RUNTIME_API !== undefined) stopOnSigterm(exchange, log);
-  return createHandlers({ exchange, log, now, trustedHops, basePath });
+  if (env.AWS_LAMBDA_RUNTIME_API !== undefined) stopOnSigterm(exchange, log, metrics);
+  return createHandlers({ exchange, log, now, trustedHops, requestTimeoutMs, basePath, metrics });
 }

@@ -5,9 +5,9 @@ import { isUtf8 } from "./is-utf8.ts";
  * Each header once, as text, without its length: a gateway counts what it sends, and API Gateway and
  * Function URLs would rename ours to `x-amzn-remapped-content-length`.
  */
-export function singleHeaders({ headers }: Outgoing): Record<string, string> {
+export function singleHeaders({ headers, ascii }: Outgoing): Record<string, string> {
   const result: Record<string, string> = {};
-  for (const [name, value] of headers) put(result, name, fromWire(value));
+  for (const [name, value] of headers) put(result, name, ascii ? value : fromWire(value));
   return result;
 }
 
@@ -20,7 +20,8 @@ export function listHeaders(
 ): Record<string, string[]> {
   const result: Record<string, string[]> = {};
   for (const name of Object.keys(more)) put(result, name, [more[name] ?? ""]);
-  for (const [name, value] of outgoing.headers) put(result, name, [fromWire(value)]);
+  const { headers, ascii } = outgoing;
+  for (const [name, value] of headers) put(result, name, [ascii ? value : fromWire(value)]);
   if (outgoing.cookies.length > 0) result["set-cookie"] = resultCookies(outgoing);
   return result;
 }

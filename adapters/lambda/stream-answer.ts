@@ -10,7 +10,7 @@ const DELIMITER = Buffer.alloc(8);
 const MAX_PRELUDE_BYTES = 16 * 1024 - DELIMITER.length;
 
 /**
- * Streams one answer. The head goes out in one write with the first bytes, also when there are no
+ * Streams one answer, and tells what was sent. The head goes out in one write with the first bytes, also when there are no
  * bytes: the runtime's own helper sends none for an empty body, and the client gets a 502
  * (aws-lambda-nodejs-runtime-interface-client#95).
  *
@@ -22,13 +22,14 @@ export async function streamAnswer(
   door: Door<unknown>,
   outgoing: Outgoing,
   visit: Visit,
-): Promise<void> {
+): Promise<Outgoing> {
   const sent = fitPrelude(door, outgoing, visit);
   stream.setContentType(PRELUDE_TYPE);
   const { body } = sent.outgoing;
   await writeChunk(stream, Buffer.concat([sent.prelude, DELIMITER, firstBytes(sent.outgoing)]));
   if (isReader(body)) await writeRest(stream, body);
   stream.end();
+  return sent.outgoing;
 }
 
 function fitPrelude(door: Door<unknown>, outgoing: Outgoing, visit: Visit) {

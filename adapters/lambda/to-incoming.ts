@@ -8,6 +8,7 @@ const RESERVE_MS = 300;
 export interface InvocationOptions extends DoorOptions {
   readonly now: number;
   readonly trustedHops: number;
+  readonly requestTimeoutMs: number | undefined;
   readonly buffered: boolean;
 }
 
@@ -32,7 +33,7 @@ export function toIncoming(
     frontDoor: door.frontDoor,
     receivedAt: options.now,
     requestId: context.awsRequestId,
-    deadline: invocationDeadline(context, options.now),
+    deadline: invocationDeadline(context, options),
     // Only the front door can invoke the function, and it overwrites what the client sent.
     trustsForwardedProto: true,
     trustedEntries: trustedEntries(request.peerIp, options.trustedHops),
@@ -44,9 +45,13 @@ export function toIncoming(
   };
 }
 
-function invocationDeadline(context: InvocationContext, now: number): number {
+/** What Lambda leaves, or what the service may take where that is shorter. */
+function invocationDeadline(
+  context: InvocationContext,
+  { now, requestTimeoutMs = Number.POSITIVE_INFINITY }: InvocationOptions,
+): number {
   const remaining = context.getRemainingTimeInMillis();
-  return now + remaining - Math.min(RESERVE_MS, remaining / 2);
+  return now + Math.min(requestTimeoutMs, remaining - Math.min(RESERVE_MS, remaining / 2));
 }
 
 /**

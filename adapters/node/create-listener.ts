@@ -1,5 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import type { Exchange } from "../exchange/exchange.ts";
+import { isPending } from "../exchange/awaitable.ts";
+import type { Exchange, Exchanged } from "../exchange/exchange.ts";
+import type { Incoming } from "../exchange/incoming.ts";
 import type { Connections } from "./connections.ts";
 import { toIncoming } from "./to-incoming.ts";
 import { writeResponse } from "./write-response.ts";
@@ -10,37 +12,37 @@ export interface ListenerOptions {
   readonly now: () => number;
   readonly trustedHops: number;
   /** How long the app has to answer. */
-  readonly handlerTimeoutMs: number;
+  readonly requestTimeoutMs: number;
 }
 
 /** Takes each socket request through the exchange. */
 export function createListener(options: ListenerOptions): RequestListener {
-  const { connections } = options;
+  const { exchange, connections, now, trustedHops, requestTimeoutMs: timeoutMs } = options;
+
+  // No async function: an answer that is there at once goes out at once.
   return (request, response) => {
-    const { socket } = request;
-    connections.begin(socket);
-    void serveOne(request, response, options).finally(() => connections.finish(socket));
+    connections.begin(request.socket);
+    const incoming = toIncoming(request, response, { now: now(), timeoutMs, trustedHops });
+    const exchanged = exchange.handle(incoming);
+    if (isPending(exchanged)) void exchanged.then((ready) => answer(request, response, ready));
+    else answer(request, response, exchanged);
   };
+
+  function answer(
+    { socket }: IncomingMessage,
+    response: ServerResponse,
+    { outgoing, visit }: Exchanged,
+  ): void {
+    const closing = exchange.phase() === "draining";
+    writeResponse(response, outgoing, closing, (failure) => {
+      visit.end(outgoing, failure);
+      discardBody(visit.incoming);
+      connections.finish(socket);
+    });
+  }
 }
 
-const CLOSE = [["connection", "close"]] as const;
-
-async function serveOne(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { exchange, now, trustedHops, handlerTimeoutMs }: ListenerOptions,
-): Promise<void> {
-  const options = { now: now(), timeoutMs: handlerTimeoutMs, trustedHops };
-  const incoming = toIncoming(request, response, options);
-  const { outgoing, visit } = await exchange.handle(incoming);
-  try {
-    // A client that keeps its connection would meet a closed one next.
-    const extra = exchange.isDraining() ? CLOSE : [];
-    await writeResponse(response, outgoing, extra);
-    visit.end(outgoing.status);
-  } catch (error) {
-    visit.end(outgoing.status, error);
-  } finally {
-    if (incoming.body.kind === "stream") incoming.body.discard();
-  }
+/** What the app left unread keeps the parser from the connection's next request. */
+function discardBody({ body }: Incoming): void {
+  if (body.kind === "stream") body.discard();
 }

@@ -1,32 +1,30 @@
-import { once as waitFor } from "node:events";
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { LogDestination } from "../exchange/create-log.ts";
-import { ConfigError } from "../exchange/errors.ts";
-import { ENV } from "../exchange/names.ts";
+import type { Target } from "../exchange/exchange-env.ts";
 import type { Environment, Service } from "../exchange/service.ts";
-import { startExchange } from "../exchange/start-exchange.ts";
-import { createConnections } from "./connections.ts";
-import { createListener } from "./create-listener.ts";
-import { createServer } from "./create-server.ts";
+import { handleCrashes } from "./handle-crashes.ts";
 import { handleSignals } from "./handle-signals.ts";
-import { loadNodeSettings } from "./node-settings.ts";
-import { type Shutdown, shutDown } from "./shutdown.ts";
-
-const HANDLER_TIMEOUT_MS = 30_000;
+import { loadNodeSettings, type NodeSettings } from "./node-settings.ts";
+import { runServer, type ShutDown } from "./run-server.ts";
+import type { Shutdown } from "./shutdown.ts";
+import { webFunctionSettings } from "./web-function.ts";
+import type { WebSocketServer } from "./web-sockets.ts";
 
 /** How to serve; everything has a default that suits a task behind an ALB. */
 export interface ServeOptions {
   /** @default the process's environment, read once */
-  readonly env?: Environment;
+  readonly env?: Environment | undefined;
   /** @default `PORT`, else 8080; 0 takes any free port */
-  readonly port?: number;
-  /** @default the app has 30 seconds to answer, then the client gets 504 */
-  readonly handlerTimeoutMs?: number;
-  /** @default SIGTERM and SIGINT shut the server down and end the process */
-  readonly signals?: boolean;
-  /** @default standard output */
-  readonly logDestination?: LogDestination;
+  readonly port?: number | undefined;
+  /** @default signals and uncaught errors shut the server down and end the process */
+  readonly signals?: boolean | undefined;
+  /** @default standard output: readable on a terminal, else one JSON object a line */
+  readonly logDestination?: LogDestination | undefined;
+  /**
+   * A `WebSocketServer` of the package `ws`, made with `noServer: true`, for an app that upgrades
+   * connections by `upgradeWebSocket` of `@hono/node-server`. Lambda has no WebSockets.
+   * @default an upgrade is answered like any other request
+   */
+  readonly webSocket?: WebSocketServer | undefined;
 }
 
 /** A server that listens. */
@@ -43,46 +41,45 @@ export interface ServeEdge {
   readonly now: () => number;
 }
 
-/** Starts the service and listens. */
+/** Starts the service and listens, in as many processes as it is told to. */
 export async function serveAt(
-  { env, now }: ServeEdge,
+  edge: ServeEdge,
   service: Service,
   options: ServeOptions,
 ): Promise<Served> {
+  const settings = settingsOf(edge, options);
+  if (settings.workers === 1) return serveHere(edge, service, { ...options, settings });
+  // Loaded only here: one process pays nothing for what several need.
+  const { serveInWorkers } = await import("./workers.ts");
+  return serveInWorkers(edge, service, { ...options, settings });
+}
+
+export interface SettledOptions extends ServeOptions {
+  readonly settings: NodeSettings & { readonly target: Target };
+}
+
+function settingsOf({ env }: ServeEdge, { port }: ServeOptions): SettledOptions["settings"] {
   const settings = loadNodeSettings(env);
-  const { trustedHops, shutdownDelayMs: delayMs, shutdownTimeoutMs: timeoutMs } = settings;
-  const { logDestination, handlerTimeoutMs = HANDLER_TIMEOUT_MS } = options;
-  const host = { target: "fargate", env, now, logDestination, ...settings } as const;
-  const { exchange, log } = await startExchange(service, host);
-  const connections = createConnections();
-  const listener = { exchange, connections, now, trustedHops, handlerTimeoutMs };
-  const server = createServer(createListener(listener), connections.isBusy);
-  connections.track(server);
-  const port = await listen(server, options.port ?? settings.port, settings.host).catch(
-    async (error: unknown) => {
-      await exchange.stop();
-      throw error;
-    },
+  return (
+    webFunctionSettings(env, settings) ?? {
+      ...settings,
+      port: port ?? settings.port,
+      target: "fargate",
+    }
   );
-  const close = once(() => shutDown({ exchange, server, connections, delayMs, timeoutMs }));
-  if (options.signals !== false) handleSignals(close, log);
-  log.info({ port, host: settings.host }, "listening");
-  return { url: `http://localhost:${port}`, port, close };
 }
 
-function once<Result>(run: () => Result): () => Result {
-  let result: { readonly value: Result } | undefined;
-  return () => {
-    result ??= { value: run() };
-    return result.value;
+async function serveHere(
+  edge: ServeEdge,
+  service: Service,
+  options: SettledOptions,
+): Promise<Served> {
+  const { settings, signals = true } = options;
+  const control = (shutDown: ShutDown, log: Parameters<typeof handleSignals>[1]) => {
+    if (signals) handleSignals(shutDown, log);
   };
-}
-
-async function listen(server: Server, port: number, host: string): Promise<number> {
-  server.listen(port, host);
-  await waitFor(server, "listening").catch((error: Error) => {
-    throw new ConfigError("node", [`${ENV.host}, ${ENV.port}: cannot listen, ${error.message}`]);
-  });
-  // Not a pipe name, since a port was asked for.
-  return (server.address() as AddressInfo).port;
+  const { port, log, shutDown } = await runServer(edge, service, { ...options, control });
+  if (signals) handleCrashes(shutDown, log);
+  log.info({ port, host: settings.host }, "listening");
+  return { url: `http://localhost:${port}`, port, close: () => shutDown() };
 }

@@ -4,29 +4,36 @@ import { FieldLines } from "../exchange/field-lines.ts";
 import type { Incoming, IncomingBody } from "../exchange/incoming.ts";
 import { createRequestStream } from "./request-stream.ts";
 
+export interface SocketOptions {
+  readonly now: number;
+  readonly timeoutMs: number;
+  readonly trustedHops: number;
+}
+
 /** What one socket request tells the exchange. */
 export function toIncoming(
   request: IncomingMessage,
-  response: ServerResponse,
-  options: { readonly now: number; readonly timeoutMs: number; readonly trustedHops: number },
+  response: ServerResponse | undefined,
+  { now, timeoutMs, trustedHops }: SocketOptions,
 ): Incoming {
   const headers = readHeaders(request.rawHeaders);
-  const { path, query } = splitTarget(request.url ?? "", headers.get("host"));
+  const target = localTarget(request.url ?? "", headers);
+  const mark = target.indexOf("?");
   return {
     frontDoor: "node",
     requestId: randomUUID(),
     method: request.method ?? "",
-    path,
-    query,
+    path: mark === -1 ? target : target.slice(0, mark),
+    query: mark === -1 ? "" : target.slice(mark + 1),
     headers,
-    body: readBody(request),
-    receivedAt: options.now,
-    deadline: options.now + options.timeoutMs,
+    body: readBody(request, headers),
+    receivedAt: now,
+    deadline: now + timeoutMs,
     defaultScheme: "http",
     // Without a proxy in front the header is the client's own word.
-    trustsForwardedProto: options.trustedHops > 0,
+    trustsForwardedProto: trustedHops > 0,
     peerIp: request.socket.remoteAddress,
-    trustedEntries: options.trustedHops,
+    trustedEntries: trustedHops,
     buffered: false,
     deadlineEndsBody: false,
     onClientGone: (listener) => onClientGone(response, listener),
@@ -42,32 +49,31 @@ function readHeaders(rawHeaders: readonly string[]): FieldLines {
   return headers;
 }
 
-function splitTarget(target: string, host: string | undefined) {
-  const local = withoutAuthority(target, host);
-  const mark = local.indexOf("?");
-  if (mark === -1) return { path: local, query: "" };
-  return { path: local.slice(0, mark), query: local.slice(mark + 1) };
-}
-
 /**
  * RFC 9112 §3.2.2 has servers accept `GET http://host/path`. Only the host we were called by may
  * stand there; anything else stays as it is, and the exchange refuses it.
  */
-function withoutAuthority(target: string, host: string | undefined): string {
+function localTarget(target: string, headers: FieldLines): string {
+  if (target.startsWith("/")) return target;
   const absolute = /^https?:\/\/([^/?#]*)(.*)$/i.exec(target);
-  if (absolute === null || absolute[1]?.toLowerCase() !== host?.toLowerCase()) return target;
+  const host = headers.get("host")?.toLowerCase();
+  if (absolute === null || absolute[1]?.toLowerCase() !== host) return target;
   const rest = absolute[2] ?? "";
   return rest.startsWith("/") ? rest : `/${rest}`;
 }
 
-function readBody(request: IncomingMessage): IncomingBody {
-  const { "content-length": length, "transfer-encoding": coding } = request.headers;
-  if (length === undefined && coding === undefined) return { kind: "none" };
-  const known = coding === undefined ? Number(length) : undefined;
-  return { kind: "stream", length: known, ...createRequestStream(request) };
+const NO_BODY: IncomingBody = { kind: "none" };
+
+function readBody(request: IncomingMessage, headers: FieldLines): IncomingBody {
+  const { contentLength, transferEncoding } = headers;
+  if (contentLength === undefined && transferEncoding === undefined) return NO_BODY;
+  const length = transferEncoding === undefined ? Number(contentLength) : undefined;
+  return { kind: "stream", length, ...createRequestStream(request) };
 }
 
-function onClientGone(response: ServerResponse, listener: () => void): void {
+/** An upgrade has no response of its own; its connection outlives the handshake. */
+function onClientGone(response: ServerResponse | undefined, listener: () => void): void {
+  if (response === undefined) return;
   const onClose = () => {
     if (!response.writableFinished) listener();
   };

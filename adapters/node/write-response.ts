@@ -8,29 +8,43 @@ import {
   type OutgoingBody,
 } from "../exchange/outgoing.ts";
 
+/** Called once: the answer has gone, or why it could not. */
+export type Written = (failure?: unknown) => void;
+
 /**
  * Writes a response to its socket. A body that fails half-way breaks the connection, so that the
  * client can tell it from a whole one.
- *
- * @throws whatever the body threw.
  */
-export async function writeResponse(
+export function writeResponse(
   response: ServerResponse,
   outgoing: Outgoing,
-  extraHeaders: readonly (readonly [string, string])[] = [],
-): Promise<void> {
+  closing: boolean,
+  written: Written,
+): void {
   const { body } = outgoing;
-  if (response.destroyed) return leave(body);
+  if (response.destroyed) {
+    leave(body);
+    written();
+    return;
+  }
   try {
     response.strictContentLength = true;
-    const headers = flatHeaders(outgoing, extraHeaders);
-    response.writeHead(outgoing.status, headers);
-    if (isReader(body)) await writeStream(response, body);
-    else await endWith(response, besideHeaders(body, headers));
+    response.writeHead(outgoing.status, flatHeaders(outgoing, closing));
+    if (isReader(body)) writeStream(response, body).then(written, fail);
+    else {
+      // A promise for each answer would cost as much as the policy of a small request.
+      response.once("close", written);
+      response.end(besideHeaders(outgoing, body));
+    }
   } catch (error) {
+    response.off("close", written);
+    fail(error);
+  }
+
+  function fail(error: unknown): void {
     response.destroy();
     leave(body, error);
-    throw error;
+    written(error);
   }
 }
 
@@ -39,31 +53,20 @@ function leave(body: OutgoingBody, reason: unknown = "the client has left"): voi
   if (isReader(body)) void body.cancel(reason).catch(() => undefined);
 }
 
-function flatHeaders(
-  outgoing: Outgoing,
-  extraHeaders: readonly (readonly [string, string])[],
-): string[] {
+function flatHeaders(outgoing: Outgoing, closing: boolean): string[] {
   const flat: string[] = [];
   for (const [name, value] of outgoing.headers) flat.push(name, value);
   for (const cookie of outgoing.cookies) flat.push("set-cookie", cookie);
-  for (const [name, value] of extraHeaders) flat.push(name, value);
+  // A client that keeps its connection would meet a closed one next.
+  if (closing) flat.push("connection", "close");
   const length = outgoing.statedLength ?? lengthOf(outgoing.body)?.toString();
   if (length !== undefined) flat.push("content-length", length);
   return flat;
 }
 
 /** Node writes a short text in one piece with the head, and would encode Latin-1 headers as UTF-8. */
-function besideHeaders(body: string | Uint8Array | undefined, headers: readonly string[]) {
-  return typeof body === "string" && headers.some(isNotAscii) ? Buffer.from(body) : body;
-}
-
-function isNotAscii(text: string): boolean {
-  return /[\x80-\xff]/.test(text);
-}
-
-async function endWith(response: ServerResponse, body: string | Uint8Array | undefined) {
-  response.end(body);
-  await closed(response);
+function besideHeaders({ ascii }: Outgoing, body: string | Uint8Array | undefined) {
+  return typeof body === "string" && !ascii ? Buffer.from(body) : body;
 }
 
 async function writeStream(response: ServerResponse, body: BodyReader): Promise<void> {
@@ -77,7 +80,7 @@ async function writeStream(response: ServerResponse, body: BodyReader): Promise<
   }
   if (response.destroyed) return;
   response.end();
-  await closed(response);
+  if (!response.closed) await once(response, "close");
 }
 
 async function drained(response: ServerResponse): Promise<void> {
@@ -89,8 +92,4 @@ async function drained(response: ServerResponse): Promise<void> {
   } finally {
     stop.abort();
   }
-}
-
-async function closed(response: ServerResponse): Promise<void> {
-  if (!response.closed) await once(response, "close");
 }

@@ -22,15 +22,15 @@ export async function startSides(
   options: ParityOptions,
 ): Promise<Sides> {
   const { service, stopAll } = countStarts(toService(subject));
-  const env = { TRUSTED_HOPS: "1", ...options.env };
-  const { logDestination = SILENT, timeoutMs: handlerTimeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const { logDestination = SILENT, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const env = { TRUSTED_HOPS: "1", REQUEST_TIMEOUT_MS: String(timeoutMs), ...options.env };
   const toHandlers = options.toHandlers ?? toLambda;
   const handlers = new Map<EventFrontDoor, LambdaHandlers>();
   for (const frontDoor of frontDoors) {
     handlers.set(frontDoor, await toHandlers(service, { env, logDestination }));
   }
   const socket = { env: { HOST: "127.0.0.1", ...env }, port: 0, signals: false };
-  const server = await serve(toService(subject), { ...socket, logDestination, handlerTimeoutMs });
+  const server = await serve(toService(subject), { ...socket, logDestination });
   const stop = async () => void (await Promise.all([server.close(), stopAll()]));
   return { port: server.port, handlers, stop };
 }

@@ -9,23 +9,18 @@ import type { FetchHandler, RunningService } from "../../adapters/exchange/servi
 import { collectLog } from "../testing/log-lines.ts";
 import { incomingOf } from "./incoming-of.ts";
 
-function open(fetch: FetchHandler, rest: Partial<RunningService> = {}) {
+async function open(fetch: FetchHandler, rest: Partial<RunningService> = {}) {
   const lines = collectLog();
   const log = createLog({ name: "s", level: "info", destination: lines });
-  const exchange = createExchange({
-    running: { fetch, ...rest },
-    target: "fargate",
-    log,
-    now: Date.now,
-    maxBodyBytes: 1_000,
-  });
+  const exchange = createExchange({ target: "fargate", log, now: Date.now, maxBodyBytes: 1_000 });
+  await exchange.start({ name: "s", start: async () => ({ fetch, ...rest }) }, {});
   return { exchange, lines };
 }
 
 async function answer(fetch: FetchHandler, change: Partial<Incoming> = {}, headers: object = {}) {
-  const { exchange, lines } = open(fetch);
+  const { exchange, lines } = await open(fetch);
   const { outgoing, visit } = await exchange.handle(incomingOf(change, headers));
-  visit.end(outgoing.status);
+  visit.end(outgoing);
   return { outgoing, lines, load: exchange.load() };
 }
 
@@ -107,11 +102,11 @@ test("everything counted as under way is counted off again", async () => {
     },
   ];
   for (const fetch of outcomes) {
-    const { exchange } = open(fetch);
-    const { visit } = await exchange.handle(incomingOf());
+    const { exchange } = await open(fetch);
+    const { visit, outgoing } = await exchange.handle(incomingOf());
     expect(exchange.load().requests).toBe(1);
-    visit.end(200);
-    visit.end(200);
+    visit.end(outgoing);
+    visit.end(outgoing);
     await exchange.idle();
     expect(exchange.load()).toEqual({ requests: 0, background: 0 });
   }
@@ -129,10 +124,12 @@ test("a response that comes after its 504 is cancelled", async () => {
 });
 
 test("a service that is slow to say whether it is ready is not", async () => {
-  const { exchange } = open(() => new Response(), { ready: () => new Promise(() => undefined) });
+  const { exchange } = await open(() => new Response(), {
+    ready: () => new Promise(() => undefined),
+  });
   const incoming = incomingOf({ path: "/readyz", deadline: Date.now() + 20 });
   const { outgoing, visit } = await exchange.handle(incoming);
-  visit.end(outgoing.status);
+  visit.end(outgoing);
   expect(outgoing.status).toBe(503);
 });
 
@@ -182,7 +179,7 @@ test("a stream behind a refused header is cancelled", async () => {
 });
 
 test("draining ends readiness and nothing else", async () => {
-  const { exchange } = open(() => new Response("x"));
+  const { exchange } = await open(() => new Response("x"));
   exchange.drain();
   const paths = ["/readyz", "/livez", "/other"];
   const answers = paths.map((path) => exchange.handle(incomingOf({ path })));
@@ -192,7 +189,7 @@ test("draining ends readiness and nothing else", async () => {
 
 test("the service stops once", async () => {
   const stop = vi.fn();
-  const { exchange } = open(() => new Response(), { stop });
+  const { exchange } = await open(() => new Response(), { stop });
   await Promise.all([exchange.stop(), exchange.stop()]);
   expect(stop).toHaveBeenCalledTimes(1);
 });
@@ -222,6 +219,7 @@ test.for([204, 205, 304])("%i has no body, no type and no length", async (status
     status,
     headers: new Map([["etag", "x"]]),
     cookies: [],
+    ascii: false,
     body: undefined,
   });
 });
@@ -237,12 +235,12 @@ test("an error that cannot be shown is logged as such, and everything is counted
       throw new Error("no stack for you");
     },
   });
-  const { exchange, lines } = open((_request, _env, { waitUntil }) => {
+  const { exchange, lines } = await open((_request, _env, { waitUntil }) => {
     waitUntil(Promise.reject(hostile));
     return new Response("x");
   });
-  const { visit } = await exchange.handle(incomingOf());
-  visit.end(200, hostile);
+  const { visit, outgoing } = await exchange.handle(incomingOf());
+  visit.end(outgoing, hostile);
   await exchange.idle();
   expect(lines.text()).toMatch(/"err":"\[cannot be shown\]","message":"background work failed"/);
   expect(exchange.load()).toEqual({ requests: 0, background: 0 });
@@ -250,7 +248,7 @@ test("an error that cannot be shown is logged as such, and everything is counted
 
 test("where a body may stream on, its signal does not fire at the deadline", async () => {
   let signal: AbortSignal | undefined;
-  const { exchange } = open((request) => {
+  const { exchange } = await open((request) => {
     signal = request.signal;
     return new Response(new ReadableStream({ pull: () => new Promise(() => undefined) }));
   });
@@ -269,7 +267,7 @@ test("chunks that were read are not kept while a stream goes on under a deadline
       controller.enqueue(chunk);
     },
   });
-  const { exchange } = open(() => new Response(stream));
+  const { exchange } = await open(() => new Response(stream));
   const incoming = incomingOf({ buffered: false, deadlineEndsBody: true });
   const { outgoing } = await exchange.handle(incoming);
   if (!isReader(outgoing.body)) throw new Error("the body is not being read");

@@ -2,8 +2,10 @@ import { expect, test } from "vitest";
 import { loadSettings } from "../../adapters/exchange/load-settings.ts";
 import { SHARED_SETTINGS } from "../../adapters/exchange/shared-settings.ts";
 
+const UNSET = { metrics: "auto", requestTimeoutMs: undefined };
+
 test("an empty environment gives the defaults", () => {
-  const expected = { logLevel: "info", trustedHops: 0, maxBodyBytes: 1_048_576 };
+  const expected = { ...UNSET, logLevel: "info", trustedHops: 0, maxBodyBytes: 1_048_576 };
   expect(loadSettings("r", SHARED_SETTINGS, {})).toEqual(expected);
   const blank = { LOG_LEVEL: "", TRUSTED_HOPS: " ", MAX_BODY_BYTES: "" };
   expect(loadSettings("r", SHARED_SETTINGS, blank)).toEqual(expected);
@@ -11,7 +13,7 @@ test("an empty environment gives the defaults", () => {
 
 test("good values are read", () => {
   const env = { LOG_LEVEL: "WARN", TRUSTED_HOPS: "2", MAX_BODY_BYTES: " 0 " };
-  const expected = { logLevel: "warn", trustedHops: 2, maxBodyBytes: 0 };
+  const expected = { ...UNSET, logLevel: "warn", trustedHops: 2, maxBodyBytes: 0 };
   expect(loadSettings("r", SHARED_SETTINGS, env)).toEqual(expected);
 });
 

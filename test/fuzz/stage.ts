@@ -19,20 +19,19 @@ export interface Stage {
 
 export const MAX_BODY_BYTES = 1_000;
 /** A task behind an ALB: one hop is trusted. */
-const ENV = { TRUSTED_HOPS: "1", MAX_BODY_BYTES: `${MAX_BODY_BYTES}`, HOST: "127.0.0.1" };
-/** Short, since an input may never answer. */
-const HANDLER_TIMEOUT_MS = 3_000;
+const ENV = {
+  TRUSTED_HOPS: "1",
+  MAX_BODY_BYTES: `${MAX_BODY_BYTES}`,
+  HOST: "127.0.0.1",
+  // Short, since an input may never answer.
+  REQUEST_TIMEOUT_MS: "3000",
+};
 
 export async function openStage(): Promise<Stage> {
   const playing: { fetch: FetchHandler } = { fetch: () => new Response() };
   const service = serviceOf((...args) => playing.fetch(...args));
   const options = { env: ENV, logDestination: { write: () => undefined } };
-  const server = await serve(service, {
-    ...options,
-    port: 0,
-    signals: false,
-    handlerTimeoutMs: HANDLER_TIMEOUT_MS,
-  });
+  const server = await serve(service, { ...options, port: 0, signals: false });
   const handlers = await toLambda(service, options);
   const client = openRawClient(server.port);
 

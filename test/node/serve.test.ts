@@ -62,9 +62,15 @@ test("every bad variable is refused in one message", async () => {
 });
 
 test("a delay that leaves no time to drain is refused", async () => {
-  const env = { SHUTDOWN_DELAY_MS: "25000" };
-  await expect(serve(serviceOf(echo), { env, signals: false })).rejects.toThrow(
-    "[node] SHUTDOWN_DELAY_MS: 25000 is not allowed; use less than SHUTDOWN_TIMEOUT_MS (25000)",
+  const delay = { SHUTDOWN_DELAY_MS: "25000", SHUTDOWN_TIMEOUT_MS: "25000" };
+  await expect(serve(serviceOf(echo), { env: delay, signals: false })).rejects.toThrow(
+    "[node] SHUTDOWN_TIMEOUT_MS: 25000 is not allowed; it counts from the signal, and " +
+      "SHUTDOWN_DELAY_MS (25000) and a last request, which may take REQUEST_TIMEOUT_MS (30000), " +
+      "must fit: use 25001 or more",
+  );
+  const request = { ...delay, SHUTDOWN_TIMEOUT_MS: "30000", REQUEST_TIMEOUT_MS: "6000" };
+  await expect(serve(serviceOf(echo), { env: request, signals: false })).rejects.toThrow(
+    "REQUEST_TIMEOUT_MS (6000), must fit: use 31000 or more",
   );
 });
 
@@ -223,7 +229,7 @@ test("an app that does not answer gives 504, and its signal says so", async () =
       signal.addEventListener("abort", () => reasons.push(signal.reason));
       return new Promise<never>(() => undefined);
     },
-    { handlerTimeoutMs: 50 },
+    { env: { REQUEST_TIMEOUT_MS: "50" } },
   );
   const response = await fetch(url);
   expect(response.status).toBe(504);
@@ -233,7 +239,7 @@ test("an app that does not answer gives 504, and its signal says so", async () =
 
 test("a stream may outlast the time that the app has to answer", async () => {
   const { url } = await start(() => new Response(streamOf(["a", "b", "c", "d"])), {
-    handlerTimeoutMs: 50,
+    env: { REQUEST_TIMEOUT_MS: "50" },
   });
   expect(await (await fetch(url)).text()).toBe("abcd");
 });
@@ -366,6 +372,8 @@ test("one request writes one line, with the fields of every target", async () =>
     path: "/a",
     status: 200,
     durationMs: expect.any(Number),
+    bytes: 1,
+    coldStart: true,
     message: "request",
   });
 });

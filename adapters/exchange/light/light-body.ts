@@ -12,6 +12,12 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /** What a body is made of, as long as nobody has looked at it as a stream. */
 export type BodyContent = string | Bytes;
 
+/** A body that is still on its way, which is read whole or as a stream, whatever is asked for first. */
+export type BodySource = {
+  open(): ReadableStream<Bytes>;
+  collect(): Promise<Bytes>;
+};
+
 /**
  * The body of a request or a response: text or bytes kept as they are, which become a stream only
  * for somebody who asks for one (https://fetch.spec.whatwg.org/#body-mixin).
@@ -21,15 +27,21 @@ export type LightBody = {
   content: BodyContent | undefined;
   /** The stream, once somebody has asked for it or when it came as one. */
   stream: ReadableStream<Bytes> | undefined;
+  /** Where it comes from, until somebody asks for it. */
+  source: BodySource | undefined;
   used: boolean;
 };
 
 export function createBody(content: BodyContent | undefined): LightBody {
-  return { content, stream: undefined, used: false };
+  return { content, stream: undefined, source: undefined, used: false };
 }
 
 export function createStreamBody(stream: ReadableStream<Bytes>): LightBody {
-  return { content: undefined, stream, used: false };
+  return { content: undefined, stream, source: undefined, used: false };
+}
+
+export function createSourceBody(source: BodySource): LightBody {
+  return { content: undefined, stream: undefined, source, used: false };
 }
 
 /** Which body a stream that we made belongs to, so that `new Response(response.body)` keeps it light. */
@@ -48,10 +60,17 @@ export function isUsed(body: LightBody): boolean {
 /** The body as a stream; made when first asked for, the same one afterwards. */
 export function streamOf(body: LightBody): ReadableStream<Bytes> {
   if (body.stream !== undefined) return body.stream;
+  if (body.source !== undefined) return openSource(body, body.source);
   const stream = toStream(body.content ?? "");
   body.stream = stream;
   OWNERS.set(stream, body);
   return stream;
+}
+
+function openSource(body: LightBody, source: BodySource): ReadableStream<Bytes> {
+  body.source = undefined;
+  body.stream = source.open();
+  return body.stream;
 }
 
 // Nothing is pulled before somebody reads: only then is the stream disturbed.
@@ -102,6 +121,7 @@ async function take(body: LightBody | undefined): Promise<BodyContent> {
     throw new TypeError("Body is unusable: Body has already been read");
   }
   body.used = true;
+  if (body.source !== undefined) return body.source.collect();
   if (body.content === undefined) return collect(body.stream);
   // Whoever holds the stream must find it taken.
   if (body.stream !== undefined) void body.stream.getReader().cancel();
@@ -124,8 +144,8 @@ export function cloneBody(body: LightBody): LightBody {
     throw new TypeError("Body is unusable: it has been read, or is being read");
   }
   if (body.content !== undefined) return createBody(keepContent(body));
-  if (body.stream === undefined) return createBody(undefined);
-  const [first, second] = body.stream.tee();
+  if (body.stream === undefined && body.source === undefined) return createBody(undefined);
+  const [first, second] = streamOf(body).tee();
   body.stream = first;
   return createStreamBody(second);
 }

@@ -1,8 +1,10 @@
 import {
   type BodyContent,
+  type BodySource,
   bytesOf,
   cloneBody,
   createBody,
+  createSourceBody,
   createStreamBody,
   isUsed,
   type LightBody,
@@ -35,7 +37,7 @@ export class LightRequest {
     url: string,
     method: string,
     headers: LightHeaders,
-    body: LightBody | BodyContent | ReadableStream<Bytes> | undefined,
+    body: LightBody | BodyContent | ReadableStream<Bytes> | BodySource | undefined,
     source: SignalSource,
   ) {
     this.#url = url;
@@ -178,7 +180,7 @@ export class LightRequest {
     const body = request.#body;
     if (body === undefined) return undefined;
     if (isUsed(body) || body.stream?.locked) throw new TypeError(`Request: its body is ${USED}`);
-    if (body.content === undefined) return body.stream;
+    if (body.content === undefined) return streamOf(body);
     body.used = true;
     return bytesOf(body.content);
   }
@@ -194,11 +196,12 @@ showAs(LightRequest.prototype, "Request", ({ method, url, headers, bodyUsed }) =
 const USED = "already used: clone it before";
 
 function toBody(
-  source: LightBody | BodyContent | ReadableStream<Bytes> | undefined,
+  source: LightBody | BodyContent | ReadableStream<Bytes> | BodySource | undefined,
 ): LightBody | undefined {
   if (source === undefined) return undefined;
   if (typeof source === "string" || source instanceof Uint8Array) return createBody(source);
-  return "used" in source ? source : createStreamBody(source);
+  if ("used" in source) return source;
+  return "collect" in source ? createSourceBody(source) : createStreamBody(source);
 }
 
 /** Whether a value is a request of either kind. */

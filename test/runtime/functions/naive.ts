@@ -65,6 +65,8 @@ function naiveEnv(): ExchangeEnv {
     target: "lambda",
     frontDoor: "http-v2",
     traceId: undefined,
+    traceHeaders: {},
+    route: undefined,
     clientIp: undefined,
     deadline: Number.POSITIVE_INFINITY,
     log,

@@ -1,0 +1,61 @@
+import type { Target } from "./exchange-env.ts";
+import type { MetricValues } from "./metrics.ts";
+
+export const METRIC_NAMESPACE = "twinport";
+
+type Unit = "Count" | "Milliseconds";
+
+/** Every metric, on both targets, under one name. */
+const UNITS = {
+  Requests: "Count",
+  Errors: "Count",
+  Latency: "Milliseconds",
+  InFlight: "Count",
+  ColdStarts: "Count",
+  Shed: "Count",
+  Drained: "Count",
+  Lost: "Count",
+} as const satisfies Record<string, Unit>;
+export const METRIC_NAMES: readonly string[] = Object.keys(UNITS);
+
+/** Only a process that lives on has one: Lambda freezes its own between two requests. */
+const LOOP_DELAY = "EventLoopDelay";
+
+const DIMENSIONS: readonly (readonly string[])[] = [["service", "target"]];
+
+/**
+ * One line of metrics in CloudWatch's embedded metric format, which CloudWatch Logs turns into metrics
+ * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html).
+ */
+export function metricLine(
+  values: MetricValues,
+  host: {
+    readonly service: string;
+    readonly target: Target;
+    /** Epoch milliseconds. */
+    readonly now: number;
+    /** The longest of late, in milliseconds; absent where nobody can tell. */
+    readonly loopDelayMs?: number | undefined;
+  },
+): string {
+  const { service, target, now, loopDelayMs } = host;
+  const units: Record<string, Unit> = { ...UNITS };
+  if (loopDelayMs !== undefined) units[LOOP_DELAY] = "Milliseconds";
+  const metrics = Object.entries(units).map(([Name, Unit]) => ({ Name, Unit }));
+  const directive = { Namespace: METRIC_NAMESPACE, Dimensions: DIMENSIONS, Metrics: metrics };
+  const line = {
+    _aws: { Timestamp: now, CloudWatchMetrics: [directive] },
+    service,
+    target,
+    Requests: values.requests,
+    Errors: values.errors,
+    Latency: values.latencies,
+    InFlight: values.inFlight,
+    ColdStarts: values.coldStarts,
+    Shed: values.shed,
+    Drained: values.drained,
+    Lost: values.lost,
+    [LOOP_DELAY]: loopDelayMs,
+  };
+  return `${JSON.stringify(line)}\n`;
+}

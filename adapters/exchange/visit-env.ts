@@ -1,0 +1,69 @@
+import { clientIp } from "./client-ip.ts";
+import type { ExchangeEnv, FrontDoor, Target } from "./exchange-env.ts";
+import type { Incoming } from "./incoming.ts";
+import type { Logger } from "./logger.ts";
+import { type Trace, traceHeaders, traceOf } from "./trace.ts";
+
+/** The `env` of one request: what costs time to find out is found out when somebody asks. */
+export class VisitEnv implements ExchangeEnv {
+  readonly target: Target;
+  readonly frontDoor: FrontDoor;
+  readonly requestId: string;
+  readonly deadline: number;
+  readonly event: unknown;
+  readonly context: unknown;
+  route: string | undefined;
+  readonly #incoming: Incoming;
+  readonly #log: Logger;
+  #own: Logger | undefined;
+  #trace: Trace | undefined;
+  #spanId: string | undefined;
+
+  constructor(incoming: Incoming, target: Target, log: Logger) {
+    this.target = target;
+    this.frontDoor = incoming.frontDoor;
+    this.requestId = incoming.requestId;
+    this.deadline = incoming.deadline;
+    this.event = incoming.event;
+    this.context = incoming.context;
+    this.#incoming = incoming;
+    this.#log = log;
+    if (incoming.upgradeEnv !== undefined) Object.assign(this, incoming.upgradeEnv);
+  }
+
+  get traceId(): string | undefined {
+    return this.#traced()?.traceId;
+  }
+
+  get traceHeaders(): Readonly<Record<string, string>> {
+    const trace = this.#traced();
+    if (trace === undefined) return {};
+    this.#spanId ??= newSpanId();
+    return traceHeaders(trace, this.#spanId);
+  }
+
+  get clientIp(): string | undefined {
+    return clientIp(this.#incoming);
+  }
+
+  get log(): Logger {
+    this.#own ??= this.#log.child({
+      requestId: this.requestId,
+      traceId: this.traceId,
+      target: this.target,
+      frontDoor: this.frontDoor,
+    });
+    return this.#own;
+  }
+
+  #traced(): Trace | undefined {
+    const { headers, platformTrace, requestId } = this.#incoming;
+    this.#trace ??= traceOf(headers, platformTrace, requestId);
+    return this.#trace;
+  }
+}
+
+/** Not imported: a cold start need not pay for `node:crypto` before somebody calls another service. */
+function newSpanId(): string {
+  return process.getBuiltinModule("node:crypto").randomBytes(8).toString("hex");
+}

@@ -1,0 +1,64 @@
+import { performance } from "node:perf_hooks";
+
+/** How late the event loop gets to what is due: how long a new request waits before anybody sees it. */
+export interface LoopDelay {
+  /** To be asked once for each request: whether it has waited too long, with others, already. */
+  isCrowded(): boolean;
+  /** The longest delay since the last call, in milliseconds. */
+  takeLongest(): number;
+  stop(): void;
+}
+
+/** What a client begins to notice; a busy but healthy process stays well below. */
+const HIGH_MS = 50;
+/** A long request alone delays the loop too. More than this at a time means that others waited. */
+const CROWD = 2;
+const SAMPLE_MS = 50;
+
+/** Looks at each turn that brings requests, and at a timer for what else holds the loop up. */
+export function watchLoopDelay(): LoopDelay {
+  const turn = { start: 0, requests: 0 };
+  const sample = {
+    due: performance.now() + SAMPLE_MS,
+    requests: 0,
+    high: false,
+    highBefore: false,
+  };
+  let longest = 0;
+
+  function takeSample(): void {
+    const now = performance.now();
+    const late = now - sample.due;
+    longest = Math.max(longest, Math.round(late));
+    sample.highBefore = sample.high;
+    sample.high = late > HIGH_MS && sample.requests > CROWD;
+    sample.requests = 0;
+    sample.due = now + SAMPLE_MS;
+  }
+
+  function endTurn(): void {
+    turn.requests = 0;
+  }
+
+  function isCrowded(): boolean {
+    const now = performance.now();
+    if (turn.requests === 0) {
+      turn.start = now;
+      setImmediate(endTurn);
+    }
+    turn.requests += 1;
+    sample.requests += 1;
+    if (turn.requests > CROWD && now - turn.start > HIGH_MS) return true;
+    // Two in a row, since what comes now has not caused it.
+    return sample.high && sample.highBefore;
+  }
+
+  function takeLongest(): number {
+    const taken = longest;
+    longest = 0;
+    return taken;
+  }
+
+  const timer = setInterval(takeSample, SAMPLE_MS).unref();
+  return { isCrowded, takeLongest, stop: () => clearInterval(timer) };
+}
