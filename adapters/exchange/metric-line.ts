@@ -39,17 +39,11 @@ export function metricLine(
   },
 ): string {
   const { service, target, now, loopDelayMs } = host;
-  const units: Record<string, Unit> = { ...UNITS };
-  if (loopDelayMs !== undefined) units[LOOP_DELAY] = "Milliseconds";
-  const metrics = Object.entries(units).map(([Name, Unit]) => ({ Name, Unit }));
-  const directive = { Namespace: METRIC_NAMESPACE, Dimensions: DIMENSIONS, Metrics: metrics };
-  const line = {
-    _aws: { Timestamp: now, CloudWatchMetrics: [directive] },
-    service,
-    target,
+  const units: Record<string, Unit> = { ...UNITS, [LOOP_DELAY]: "Milliseconds" };
+  const told = {
     Requests: values.requests,
     Errors: values.errors,
-    Latency: values.latencies,
+    Latency: values.latencies.length === 0 ? undefined : values.latencies,
     InFlight: values.inFlight,
     ColdStarts: values.coldStarts,
     Shed: values.shed,
@@ -57,5 +51,10 @@ export function metricLine(
     Lost: values.lost,
     [LOOP_DELAY]: loopDelayMs,
   };
-  return `${JSON.stringify(line)}\n`;
+  const metrics = Object.entries(told)
+    .filter(([, value]) => value !== undefined)
+    .map(([Name]) => ({ Name, Unit: units[Name] }));
+  const directive = { Namespace: METRIC_NAMESPACE, Dimensions: DIMENSIONS, Metrics: metrics };
+  const _aws = { Timestamp: now, CloudWatchMetrics: [directive] };
+  return `${JSON.stringify({ _aws, service, target, ...told })}\n`;
 }

@@ -18,6 +18,12 @@ function twoChunks(): ReadableStream<Uint8Array> {
   });
 }
 
+const state = { ready: true };
+
+function poison(): never {
+  throw new Error("poison");
+}
+
 const service = defineService({
   name: "drill",
   start: ({ log }) => ({
@@ -25,10 +31,15 @@ const service = defineService({
       const url = new URL(request.url);
       if (url.pathname === "/later") waitUntil(wait(300).then(() => log.info("work done")));
       if (url.pathname === "/stream") return new Response(twoChunks());
+      if (url.pathname === "/throw") setTimeout(() => poison());
+      if (url.pathname === "/reject") void (async () => poison())();
+      if (url.pathname === "/whoami") return new Response(String(process.pid));
+      if (url.pathname === "/unready") state.ready = false;
       if (url.pathname === "/never") await new Promise(() => undefined);
       await wait(Number(url.searchParams.get("ms") ?? 0));
       return new Response("done");
     },
+    ready: () => (state.ready ? undefined : Promise.reject(new Error("not ready"))),
     stop: () => log.info("service stopped"),
   }),
 });

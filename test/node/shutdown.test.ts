@@ -1,31 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { openSocket } from "./raw-socket.ts";
-
-const DRILL = new URL("drill-service.ts", import.meta.url).pathname;
-const children: ChildProcess[] = [];
-
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill("SIGKILL");
-});
-
-async function start(env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [DRILL], {
-    env: { PORT: "0", ...env },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  children.push(child);
-  let output = "";
-  child.stdout.on("data", (chunk) => {
-    output += chunk;
-  });
-  await expect.poll(() => output, { timeout: 10_000 }).toContain("listening");
-  const port = Number(/"port":(\d+)/.exec(output)?.[1]);
-  const exited = once(child, "exit").then(([code]) => code as number | null);
-  const said = (text: string) => expect.poll(() => output, { timeout: 5_000 }).toContain(text);
-  return { child, port, url: `http://localhost:${port}`, exited, output: () => output, said };
-}
+import { startDrill as start } from "./start-drill.ts";
 
 test("SIGTERM lets a request in progress end, with Connection: close, and exits 0", async () => {
   const drill = await start();
@@ -119,4 +94,47 @@ test("a second signal exits now", async () => {
   expect(await drill.exited).toBe(1);
   expect(performance.now() - before).toBeLessThan(1_000);
   await answer;
+});
+
+test.for([
+  "throw",
+  "reject",
+])("what nobody caught (%s) ends the process, but not the other requests", async (how) => {
+  const drill = await start({ SHUTDOWN_DELAY_MS: "300" });
+  const others = [1, 2, 3].map(() => fetch(`${drill.url}/?ms=400`));
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  await fetch(`${drill.url}/${how}`).catch((error: unknown) => error);
+  await drill.said("nobody caught this error");
+  expect((await fetch(`${drill.url}/readyz`)).status).toBe(503);
+  expect((await Promise.all(others)).map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(await drill.exited).toBe(1);
+  expect(drill.output()).toContain("poison");
+  expect(drill.output()).toContain("service stopped");
+});
+
+test("metrics tell what was drained and what was lost", async () => {
+  const drill = await start({
+    METRICS: "on",
+    SHUTDOWN_DELAY_MS: "200",
+    SHUTDOWN_TIMEOUT_MS: "500",
+  });
+  const never = fetch(`${drill.url}/never`).catch((error: unknown) => error);
+  await fetch(drill.url);
+  drill.child.kill("SIGTERM");
+  await drill.said("shutting down");
+  await fetch(drill.url);
+  await never;
+  expect(await drill.exited).toBe(1);
+  const metrics = drill.lines().filter((line) => "_aws" in line);
+  expect(metrics).toHaveLength(1);
+  expect(metrics[0]).toMatchObject({
+    service: "drill",
+    target: "fargate",
+    Requests: 3,
+    Errors: 1,
+    ColdStarts: 1,
+    Drained: 2,
+    Lost: 1,
+    EventLoopDelay: expect.any(Number),
+  });
 });

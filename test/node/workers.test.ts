@@ -1,0 +1,148 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { createBackOff } from "../../adapters/node/back-off.ts";
+import { countCpus } from "../../adapters/node/count-workers.ts";
+import { DRILL, type Drill, startDrill } from "./start-drill.ts";
+
+const TWO = { WORKERS: "2" };
+
+/** A connection of its own, so that the next worker gets it. */
+function get(drill: Drill, path: string): Promise<Response> {
+  return fetch(`${drill.url}${path}`, { headers: { connection: "close" } });
+}
+
+async function pids(drill: Drill): Promise<Set<string>> {
+  const answers = await Promise.all(Array.from({ length: 8 }, () => get(drill, "/whoami")));
+  return new Set(await Promise.all(answers.map((answer) => answer.text())));
+}
+
+describe("with two workers", () => {
+  test("two processes serve one port, and neither is the one that was started", async () => {
+    const drill = await startDrill(TWO);
+    const serving = await pids(drill);
+    expect(serving.size).toBe(2);
+    expect(serving.has(String(drill.child.pid))).toBe(false);
+    expect(drill.lines().find(({ message }) => message === "listening")).toMatchObject({
+      workers: 2,
+    });
+  });
+
+  test("SIGTERM lets requests in both of them end, and the exit is 0", async () => {
+    const drill = await startDrill(TWO);
+    const answers = Array.from({ length: 6 }, () => get(drill, "/?ms=500"));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    drill.child.kill("SIGTERM");
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual(Array(6).fill(200));
+    expect(await drill.exited).toBe(0);
+    expect(drill.output().match(/service stopped/g)).toHaveLength(2);
+  });
+
+  test("during the delay every worker says that it is not ready, and serves", async () => {
+    const drill = await startDrill({ ...TWO, SHUTDOWN_DELAY_MS: "700" });
+    drill.child.kill("SIGTERM");
+    await drill.said("shutting down");
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    const ready = await Promise.all([1, 2, 3, 4].map(() => get(drill, "/readyz")));
+    expect(ready.map(({ status }) => status)).toEqual([503, 503, 503, 503]);
+    expect((await pids(drill)).size).toBe(2);
+    expect(await drill.exited).toBe(0);
+  });
+
+  test("one that is not ready makes all of them not ready", async () => {
+    const drill = await startDrill(TWO);
+    const before = await Promise.all([1, 2, 3, 4].map(() => get(drill, "/readyz")));
+    expect(before.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    await get(drill, "/unready");
+    const after = await Promise.all([1, 2, 3, 4].map(() => get(drill, "/readyz")));
+    expect(after.map(({ status }) => status)).toEqual([503, 503, 503, 503]);
+  });
+
+  test("a worker that dies is replaced, and the other one serves meanwhile", async () => {
+    const drill = await startDrill(TWO);
+    const [first] = await pids(drill);
+    process.kill(Number(first), "SIGKILL");
+    await drill.said("a worker has ended");
+    expect((await get(drill, "/")).status).toBe(200);
+    await expect.poll(async () => (await pids(drill)).size, { timeout: 5_000 }).toBe(2);
+    expect(await pids(drill)).not.toContain(first);
+    drill.child.kill("SIGTERM");
+    expect(await drill.exited).toBe(0);
+  });
+
+  test("an error that nobody caught ends one worker, whose requests are answered, and no other", async () => {
+    const drill = await startDrill(TWO);
+    const others = Array.from({ length: 4 }, () => get(drill, "/?ms=400"));
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    await get(drill, "/throw");
+    await drill.said("a worker has ended");
+    expect((await Promise.all(others)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect((await get(drill, "/readyz")).status).toBe(200);
+  });
+
+  test("a second signal exits now, and takes the workers along", async () => {
+    const drill = await startDrill(TWO);
+    const never = get(drill, "/never").catch((error: unknown) => error);
+    const serving = await pids(drill);
+    drill.child.kill("SIGTERM");
+    await drill.said("shutting down");
+    drill.child.kill("SIGTERM");
+    expect(await drill.exited).toBe(1);
+    await never;
+    await expect.poll(() => [...serving].some(isAlive), { timeout: 5_000 }).toBe(false);
+  });
+});
+
+test("a bad variable of a worker's own ends all of them, with what is wrong", async () => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [DRILL], {
+    env: { ...TWO, PORT: "0", HOST: "256.0.0.1" },
+    timeout: 20_000,
+  });
+  expect(status).toBe(1);
+  expect(`${stdout}${stderr}`).toContain("[node] HOST, PORT: cannot listen");
+});
+
+function isAlive(pid: string): boolean {
+  try {
+    return process.kill(Number(pid), 0);
+  } catch {
+    return false;
+  }
+}
+
+describe("the number of workers", () => {
+  function cgroup(files: Readonly<Record<string, string>>): string {
+    const root = mkdtempSync(join(tmpdir(), "twinport-cgroup-"));
+    mkdirSync(join(root, "cpu"));
+    for (const [file, text] of Object.entries(files)) writeFileSync(join(root, file), text);
+    return root;
+  }
+  const all = Math.min(64, availableParallelism());
+
+  test.for([
+    ["half a CPU", { "cpu.max": "50000 100000\n" }, 1],
+    ["one CPU", { "cpu.max": "100000 100000\n" }, 1],
+    ["one and a half", { "cpu.max": "150000 100000\n" }, 1],
+    ["no limit", { "cpu.max": "max 100000\n" }, all],
+    ["version 1", { "cpu/cpu.cfs_quota_us": "100000\n", "cpu/cpu.cfs_period_us": "100000\n" }, 1],
+    [
+      "version 1 without a limit",
+      { "cpu/cpu.cfs_quota_us": "-1\n", "cpu/cpu.cfs_period_us": "100000\n" },
+      all,
+    ],
+    ["nothing to read", {}, all],
+  ] as const)("auto is what the cgroup allows: %s", ([, files, expected]) => {
+    expect(countCpus(cgroup(files))).toBe(expected);
+  });
+});
+
+test("a worker that dies again and again is replaced ever later, and soon again after a calm while", () => {
+  const clock = { now: 0 };
+  const backOff = createBackOff(() => clock.now);
+  const waits = Array.from({ length: 9 }, () => backOff.next());
+  expect(waits).toEqual([100, 200, 400, 800, 1_600, 3_200, 6_400, 10_000, 10_000]);
+  clock.now += 61_000;
+  expect(backOff.next()).toBe(100);
+});
