@@ -12,11 +12,13 @@ import { answerProblem, fromAppError } from "./problem.ts";
 import { refuseInvalid } from "./refuse-invalid.ts";
 import { requireJson } from "./require-json.ts";
 import { pricesQuery, workloadBody } from "./schemas.ts";
+import { tellRoute } from "./tell-route.ts";
 import { workloadRoutes } from "./workload-routes.ts";
 
 /** The advisor's HTTP interface over its use cases. */
 export function createApp(advisor: Advisor): Hono {
   const app = new Hono();
+  app.use(tellRoute);
   app.get("/", (c) =>
     c.html(landingPage, 200, { "content-security-policy": "default-src 'none'" }),
   );

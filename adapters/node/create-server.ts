@@ -2,6 +2,7 @@ import { createServer as createHttpServer, type RequestListener, type Server } f
 import type { Socket } from "node:net";
 import { ExchangeError } from "../exchange/errors.ts";
 import { errorProblem } from "../exchange/problem.ts";
+import { isWebSocketUpgrade } from "./web-sockets.ts";
 
 /** ALB's idle timeout is 60 s: a target that closes first makes it answer 502 (nodejs/node#20256). */
 const KEEP_ALIVE_MS = 65_000;
@@ -30,8 +31,12 @@ const SERVER_OPTIONS = {
 export function createServer(
   listener: RequestListener,
   isBusy: (socket: Socket) => boolean,
+  webSockets: boolean,
 ): Server {
-  const server = createHttpServer(SERVER_OPTIONS, listener);
+  const server = createHttpServer(
+    { ...SERVER_OPTIONS, ...(webSockets && { shouldUpgradeCallback: isWebSocketUpgrade }) },
+    listener,
+  );
   // RFC 9110 §10.1.1 lets a server ignore an expectation that it does not know.
   server.on("checkExpectation", listener);
   server.on("connect", (_request, socket: Socket) => refuse(socket, NOT_SERVED));

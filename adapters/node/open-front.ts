@@ -36,7 +36,7 @@ export async function openFront(options: FrontOptions): Promise<Front> {
   const { requestTimeoutMs, trustedHops } = settings;
   const connections = createConnections();
   const listener = createListener({ exchange, connections, now, trustedHops, requestTimeoutMs });
-  const server = createServer(listener, connections.isBusy);
+  const server = createServer(listener, connections.isBusy, webSocket !== undefined);
   connections.track(server);
   const socketOptions = () => ({ now: now(), timeoutMs: requestTimeoutMs, trustedHops });
   const webSockets =

@@ -11,7 +11,9 @@ export function prettyLine(line: string, colours: boolean): string {
   const { method, path, route, status, durationMs, ...rest } = fields;
   const request = method === undefined ? [] : [method, route ?? path, status, `${durationMs} ms`];
   const words = [clock, word, message, ...request, ...Object.entries(rest).flatMap(showField)];
-  return `${words.filter((part) => part !== undefined).join(" ")}\n${showError(err)}`;
+  const text = words.filter((part) => part !== undefined).join(" ");
+  // A line break that a client sent must not look like the start of another line.
+  return `${text.replace(/[\r\n]+/g, " ")}\n${showError(err)}`;
 }
 
 function showField([name, value]: [string, unknown]): string[] {

@@ -1,5 +1,4 @@
 import type { IncomingMessage, Server } from "node:http";
-import type { Socket } from "node:net";
 import type { WebSocketServerLike } from "@hono/node-server";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { Connections } from "./connections.ts";
@@ -13,6 +12,15 @@ export interface WebSocketServer extends WebSocketServerLike {
 interface WebSocketClient {
   close(code: number, reason: string): void;
   once(event: "close", listener: () => void): unknown;
+}
+
+/**
+ * Any other protocol is answered as if nobody had asked for it: nobody here speaks it. So is what can
+ * be no request at all, which the library would not know how to refuse.
+ */
+export function isWebSocketUpgrade({ headers, url = "" }: IncomingMessage): boolean {
+  if (headers.upgrade?.toLowerCase() !== "websocket") return false;
+  return url.startsWith("/") && URL.canParse(`http://${headers.host ?? "localhost"}${url}`);
 }
 
 /** The WebSockets of one server. */
@@ -42,7 +50,6 @@ export async function acceptWebSockets(
   options: WebSocketOptions,
 ): Promise<WebSockets> {
   const { createAdaptorServer } = await import("@hono/node-server");
-  server.on("upgrade", (_request, socket: Socket) => options.connections.begin(socket));
   createAdaptorServer({
     fetch: (_request, env) => answerUpgrade(env as UpgradeEnv, options),
     createServer: (() => server) as never,
@@ -57,8 +64,10 @@ type UpgradeEnv = { readonly incoming: IncomingMessage };
 /** Takes a handshake through the same policy as any request. */
 async function answerUpgrade(
   env: UpgradeEnv,
-  { exchange, socketOptions }: WebSocketOptions,
+  { exchange, connections, socketOptions }: WebSocketOptions,
 ): Promise<Response> {
+  // Never finished: a shutdown is not to take a WebSocket for an idle connection.
+  connections.begin(env.incoming.socket);
   const incoming = toIncoming(env.incoming, undefined, socketOptions());
   // Left out with all that belongs to one hop, and here that hop is us.
   incoming.headers.append("upgrade", "websocket");
