@@ -35,7 +35,7 @@ export interface Incoming {
   /** Whether the deadline also ends a body that is being streamed. */
   readonly deadlineEndsBody: boolean;
   /** Calls back once if the client leaves before the answer is complete. */
-  readonly onClientGone?: (listener: () => void) => void;
+  readonly onClientGone?: ((listener: () => void) => void) | undefined;
   /** What a library that upgrades the connection expects to find in the `env`. */
   readonly upgradeEnv?: object | undefined;
   readonly event?: unknown;

@@ -22,7 +22,9 @@ export function createListener(options: ListenerOptions): RequestListener {
   // No async function: an answer that is there at once goes out at once.
   return (request, response) => {
     connections.begin(request.socket);
-    const incoming = toIncoming(request, response, { now: now(), timeoutMs, trustedHops });
+    const whenGone = (listener: () => void) => onClientGone(response, listener);
+    const options = { now: now(), timeoutMs, trustedHops };
+    const incoming = toIncoming(request, request, whenGone, options);
     const exchanged = exchange.handle(incoming);
     if (isPending(exchanged)) void exchanged.then((ready) => answer(request, response, ready));
     else answer(request, response, exchanged);
@@ -42,7 +44,16 @@ export function createListener(options: ListenerOptions): RequestListener {
   }
 }
 
+function onClientGone(response: ServerResponse, listener: () => void): void {
+  const onClose = () => {
+    if (!response.writableFinished) listener();
+  };
+  // Somebody may ask only after the client has left.
+  if (response.closed) onClose();
+  else response.once("close", onClose);
+}
+
 /** What the app left unread keeps the parser from the connection's next request. */
-function discardBody({ body }: Incoming): void {
+export function discardBody({ body }: Incoming): void {
   if (body.kind === "stream") body.discard();
 }

@@ -5,7 +5,7 @@ import { errorProblem } from "../exchange/problem.ts";
 import { isWebSocketUpgrade } from "./web-sockets.ts";
 
 /** ALB's idle timeout is 60 s: a target that closes first makes it answer 502 (nodejs/node#20256). */
-const KEEP_ALIVE_MS = 65_000;
+export const KEEP_ALIVE_MS: number = 65_000;
 /** Above ALB's idle timeout too, for connections that it opens before it needs them. */
 const HEADERS_MS = 66_000;
 /** The whole request: a slow but honest client's megabyte comes through, a trickle does not. */
@@ -13,7 +13,7 @@ const REQUEST_MS = 90_000;
 /** How often the two above are looked at: Node's own 30 s would let a thousand idlers pile up. */
 const CHECK_MS = 1_000;
 /** ALB lets 64 KiB of headers through; Node's 16 KiB would answer 431 where Lambda answers. */
-const MAX_HEADER_BYTES = 64 * 1024;
+export const MAX_HEADER_BYTES: number = 64 * 1024;
 
 const SERVER_OPTIONS = {
   keepAliveTimeout: KEEP_ALIVE_MS,
@@ -37,6 +37,8 @@ export function createServer(
     { ...SERVER_OPTIONS, ...(webSockets && { shouldUpgradeCallback: isWebSocketUpgrade }) },
     listener,
   );
+  // Node drops what is above 2,000 lines without a word; their size is limited already.
+  server.maxHeadersCount = 0;
   // RFC 9110 §10.1.1 lets a server ignore an expectation that it does not know.
   server.on("checkExpectation", listener);
   server.on("connect", (_request, socket: Socket) => refuse(socket, NOT_SERVED));

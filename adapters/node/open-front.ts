@@ -1,11 +1,10 @@
 import { once as waitFor } from "node:events";
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Server } from "node:net";
 import { ConfigError } from "../exchange/errors.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { ENV } from "../exchange/names.ts";
 import { type Connections, createConnections } from "./connections.ts";
-import { createListener } from "./create-listener.ts";
+import { createListener, type ListenerOptions } from "./create-listener.ts";
 import { createServer } from "./create-server.ts";
 import type { NodeSettings } from "./node-settings.ts";
 import {
@@ -17,7 +16,7 @@ import {
 
 /** All that faces the network. */
 export interface Front {
-  readonly server: Server;
+  readonly server: Pick<Server, "close">;
   readonly connections: Connections;
   readonly webSockets: WebSockets;
   readonly port: number;
@@ -28,23 +27,49 @@ export interface FrontOptions {
   readonly settings: NodeSettings;
   readonly now: () => number;
   readonly webSocket: WebSocketServer | undefined;
+  readonly http2: boolean | undefined;
 }
 
 /** Listens. @throws ConfigError when nobody can listen there. */
 export async function openFront(options: FrontOptions): Promise<Front> {
+  const { port, host } = options.settings;
+  const { server, ...rest } = options.http2 ? await openHttp2(options) : await openHttp1(options);
+  return { server, ...rest, port: await listen(server, port, host) };
+}
+
+type Opened = Omit<Front, "server" | "port"> & { readonly server: Server };
+
+async function openHttp1(options: FrontOptions): Promise<Opened> {
   const { exchange, settings, now, webSocket } = options;
-  const { requestTimeoutMs, trustedHops } = settings;
   const connections = createConnections();
-  const listener = createListener({ exchange, connections, now, trustedHops, requestTimeoutMs });
+  const listener = createListener({ ...listenerOptions(options), connections });
   const server = createServer(listener, connections.isBusy, webSocket !== undefined);
   connections.track(server);
-  const socketOptions = () => ({ now: now(), timeoutMs: requestTimeoutMs, trustedHops });
-  const webSockets =
-    webSocket === undefined
-      ? NO_WEB_SOCKETS
-      : await acceptWebSockets(server, webSocket, { exchange, connections, socketOptions });
-  const port = await listen(server, settings.port, settings.host);
-  return { server, connections, webSockets, port };
+  if (webSocket === undefined) return { server, connections, webSockets: NO_WEB_SOCKETS };
+  const { requestTimeoutMs: timeoutMs, trustedHops } = settings;
+  const socketOptions = () => ({ now: now(), timeoutMs, trustedHops });
+  const webSockets = await acceptWebSockets(server, webSocket, {
+    exchange,
+    connections,
+    socketOptions,
+  });
+  return { server, connections, webSockets };
+}
+
+async function openHttp2(options: FrontOptions): Promise<Opened> {
+  if (options.webSocket !== undefined) {
+    throw new ConfigError("node", [
+      "http2 and webSocket do not go together: leave one of them out",
+    ]);
+  }
+  const { createH2cServer } = await import("./h2c-server.ts");
+  return { ...createH2cServer(listenerOptions(options)), webSockets: NO_WEB_SOCKETS };
+}
+
+function listenerOptions(options: FrontOptions): Omit<ListenerOptions, "connections"> {
+  const { exchange, now, settings } = options;
+  const { requestTimeoutMs, trustedHops } = settings;
+  return { exchange, now, requestTimeoutMs, trustedHops };
 }
 
 async function listen(server: Server, port: number, host: string): Promise<number> {

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { Readable } from "node:stream";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -17,7 +17,7 @@ export interface RequestStream {
  * The body as a web stream. `Readable.toWeb` would destroy the socket when the reader gives up,
  * and with it the answer (413) that tells why.
  */
-export function createRequestStream(request: IncomingMessage): RequestStream {
+export function createRequestStream(request: Readable): RequestStream {
   const state = { wanted: true };
 
   function discard(): void {
@@ -42,7 +42,7 @@ export function createRequestStream(request: IncomingMessage): RequestStream {
 }
 
 /** Without a stream of the web, which costs several times what a small body does. */
-function collect(request: IncomingMessage, maxBytes: number): Promise<Bytes | undefined> {
+function collect(request: Readable, maxBytes: number): Promise<Bytes | undefined> {
   const { promise, resolve, reject } = Promise.withResolvers<Bytes | undefined>();
   const chunks: Buffer<ArrayBuffer>[] = [];
   let bytes = 0;
@@ -61,7 +61,7 @@ function joinChunks(chunks: readonly Buffer<ArrayBuffer>[]): Bytes {
 }
 
 // Also when all has come: unread bytes keep the parser from the connection's next request.
-function drain(request: IncomingMessage): void {
+function drain(request: Readable & { readonly complete?: boolean }): void {
   request.resume();
   if (request.complete) return;
   const timer = setTimeout(() => request.destroy(), LINGER_MS);

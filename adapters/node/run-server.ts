@@ -70,14 +70,14 @@ type Parts = {
 async function openParts(
   { env, now }: ServeEdge,
   { name }: Service,
-  { settings, webSocket, logDestination: destination = logOutput(env) }: RunOptions,
+  { settings, webSocket, http2, logDestination: destination = logOutput(env) }: RunOptions,
 ): Promise<Parts> {
   const { target, maxBodyBytes, maxInFlight, logLevel } = settings;
   const log = createLog({ name, level: logLevel, destination });
   const loopDelay = watchLoopDelay();
   const overload = overloadRule(loopDelay, maxInFlight);
   const exchange = createExchange({ target, log, now, maxBodyBytes, overload });
-  const front = await openFront({ exchange, settings, now, webSocket });
+  const front = await openFront({ exchange, settings, now, webSocket, http2 });
   const takeLoopDelayMs = loopDelay.takeLongest;
   const { metrics } = exchange;
   const stopReporting = wantsMetrics(settings.metrics, env)

@@ -25,6 +25,11 @@ export interface ServeOptions {
    * @default an upgrade is answered like any other request
    */
   readonly webSocket?: WebSocketServer | undefined;
+  /**
+   * HTTP/2 without TLS instead of HTTP/1.1, for a target group of protocol version HTTP2.
+   * @default false
+   */
+  readonly http2?: boolean | undefined;
 }
 
 /** A server that listens. */

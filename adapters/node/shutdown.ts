@@ -1,4 +1,3 @@
-import type { Server } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { LoadCounts } from "../exchange/load.ts";
@@ -7,7 +6,7 @@ import type { WebSockets } from "./web-sockets.ts";
 
 export interface ShutdownOptions {
   readonly exchange: Exchange;
-  readonly server: Pick<Server, "close">;
+  readonly server: { close(): unknown };
   readonly connections: Connections;
   readonly webSockets: WebSockets;
   /** How long to go on serving after the signal, so that load balancers can look away. */

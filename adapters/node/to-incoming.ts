@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Readable } from "node:stream";
 import { FieldLines } from "../exchange/field-lines.ts";
 import type { Incoming, IncomingBody } from "../exchange/incoming.ts";
 import { createRequestStream } from "./request-stream.ts";
@@ -10,10 +10,21 @@ export interface SocketOptions {
   readonly trustedHops: number;
 }
 
+/** What a request says of itself, whatever version of HTTP it speaks. */
+export interface RequestHead {
+  readonly method?: string | undefined;
+  /** The request target. */
+  readonly url?: string | undefined;
+  /** Names and values in turn, as they came. */
+  readonly rawHeaders: readonly string[];
+  readonly socket: { readonly remoteAddress?: string | undefined };
+}
+
 /** What one socket request tells the exchange. */
 export function toIncoming(
-  request: IncomingMessage,
-  response: ServerResponse | undefined,
+  request: RequestHead,
+  content: Readable,
+  onClientGone: Incoming["onClientGone"],
   { now, timeoutMs, trustedHops }: SocketOptions,
 ): Incoming {
   const headers = readHeaders(request.rawHeaders);
@@ -26,7 +37,7 @@ export function toIncoming(
     path: mark === -1 ? target : target.slice(0, mark),
     query: mark === -1 ? "" : target.slice(mark + 1),
     headers,
-    body: readBody(request, headers),
+    body: readBody(content, headers),
     receivedAt: now,
     deadline: now + timeoutMs,
     defaultScheme: "http",
@@ -36,7 +47,7 @@ export function toIncoming(
     trustedEntries: trustedHops,
     buffered: false,
     deadlineEndsBody: false,
-    onClientGone: (listener) => onClientGone(response, listener),
+    onClientGone,
   };
 }
 
@@ -64,20 +75,9 @@ function localTarget(target: string, headers: FieldLines): string {
 
 const NO_BODY: IncomingBody = { kind: "none" };
 
-function readBody(request: IncomingMessage, headers: FieldLines): IncomingBody {
+function readBody(content: Readable, headers: FieldLines): IncomingBody {
   const { contentLength, transferEncoding } = headers;
   if (contentLength === undefined && transferEncoding === undefined) return NO_BODY;
   const length = transferEncoding === undefined ? Number(contentLength) : undefined;
-  return { kind: "stream", length, ...createRequestStream(request) };
-}
-
-/** An upgrade has no response of its own; its connection outlives the handshake. */
-function onClientGone(response: ServerResponse | undefined, listener: () => void): void {
-  if (response === undefined) return;
-  const onClose = () => {
-    if (!response.writableFinished) listener();
-  };
-  // Somebody may ask only after the client has left.
-  if (response.closed) onClose();
-  else response.once("close", onClose);
+  return { kind: "stream", length, ...createRequestStream(content) };
 }

@@ -68,7 +68,7 @@ async function answerUpgrade(
 ): Promise<Response> {
   // Never finished: a shutdown is not to take a WebSocket for an idle connection.
   connections.begin(env.incoming.socket);
-  const incoming = toIncoming(env.incoming, undefined, socketOptions());
+  const incoming = toIncoming(env.incoming, env.incoming, undefined, socketOptions());
   // Left out with all that belongs to one hop, and here that hop is us.
   incoming.headers.append("upgrade", "websocket");
   const { outgoing, visit } = await exchange.handle({ ...incoming, upgradeEnv: env });

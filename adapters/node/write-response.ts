@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
+import type { Writable } from "node:stream";
 import {
   type BodyReader,
   isReader,
@@ -49,7 +50,7 @@ export function writeResponse(
 }
 
 /** Tells the maker of a body that nobody is there. */
-function leave(body: OutgoingBody, reason: unknown = "the client has left"): void {
+export function leave(body: OutgoingBody, reason: unknown = "the client has left"): void {
   if (isReader(body)) void body.cancel(reason).catch(() => undefined);
 }
 
@@ -71,24 +72,29 @@ function besideHeaders({ ascii }: Outgoing, body: string | Uint8Array | undefine
 
 async function writeStream(response: ServerResponse, body: BodyReader): Promise<void> {
   if (body.head === undefined) response.flushHeaders();
-  else if (!response.write(body.head)) await drained(response);
-  // A maker that waits would never notice that the client has left.
-  response.once("close", () => leave(body));
-  for (let chunk = await body.read(); chunk !== undefined; chunk = await body.read()) {
-    if (response.destroyed) return;
-    if (!response.write(chunk)) await drained(response);
-  }
-  if (response.destroyed) return;
-  response.end();
-  if (!response.closed) await once(response, "close");
+  await writeChunks(response, body);
 }
 
-async function drained(response: ServerResponse): Promise<void> {
-  if (response.destroyed) return;
+/** Writes a body chunk by chunk, no faster than it is taken. */
+export async function writeChunks(sink: Writable, body: BodyReader): Promise<void> {
+  if (body.head !== undefined && !sink.write(body.head)) await drained(sink);
+  // A maker that waits would never notice that the client has left.
+  sink.once("close", () => leave(body));
+  for (let chunk = await body.read(); chunk !== undefined; chunk = await body.read()) {
+    if (sink.destroyed) return;
+    if (!sink.write(chunk)) await drained(sink);
+  }
+  if (sink.destroyed) return;
+  sink.end();
+  if (!sink.closed) await once(sink, "close");
+}
+
+async function drained(sink: Writable): Promise<void> {
+  if (sink.destroyed) return;
   const stop = new AbortController();
   const { signal } = stop;
   try {
-    await Promise.race([once(response, "drain", { signal }), once(response, "close", { signal })]);
+    await Promise.race([once(sink, "drain", { signal }), once(sink, "close", { signal })]);
   } finally {
     stop.abort();
   }
