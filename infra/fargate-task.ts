@@ -22,6 +22,8 @@ import type { TargetOptions } from "./target-options.ts";
 // The image's own user, again: another image may run as root.
 const USER = "10001:10001";
 const CONTAINER_NAME = "service";
+/** One vCPU, in the unit in which ECS sells them. */
+const CPU_UNITS = 1024;
 
 /** What one task of the service is made of. */
 export interface FargateTaskProps extends TargetOptions {
@@ -58,7 +60,7 @@ export function createTask(
       operatingSystemFamily: OperatingSystemFamily.LINUX,
     },
   });
-  const container = addContainer(task, props, drain, logGroup, memoryLimitMiB);
+  const container = addContainer(task, { ...props, cpu, memoryLimitMiB }, drain, logGroup);
   container.addPortMappings({ containerPort: DEFAULT_PORT });
   acknowledge(
     task,
@@ -75,11 +77,11 @@ export function createTask(
 
 function addContainer(
   task: FargateTaskDefinition,
-  props: FargateTaskProps,
+  props: FargateTaskProps & { readonly cpu: number; readonly memoryLimitMiB: number },
   drain: DrainPlan,
   logGroup: LogGroup,
-  memoryLimitMiB: number,
 ): ContainerDefinition {
+  const { cpu, memoryLimitMiB } = props;
   const linuxParameters = new LinuxParameters(task, "Linux", { initProcessEnabled: true });
   linuxParameters.dropCapabilities(Capability.ALL);
   return task.addContainer(CONTAINER_NAME, {
@@ -93,6 +95,9 @@ function addContainer(
       [ENV.host]: "0.0.0.0",
       [ENV.port]: String(DEFAULT_PORT),
       [ENV.trustedHops]: "1",
+      // By the size that is bought: a task sees every CPU of its host.
+      [ENV.workers]: String(Math.max(1, Math.floor(cpu / CPU_UNITS))),
+      [ENV.requestTimeoutMs]: String(drain.requestTimeout.toMilliseconds()),
       [ENV.shutdownDelayMs]: String(drain.shutdownDelay.toMilliseconds()),
       [ENV.shutdownTimeoutMs]: String(drain.shutdownTimeout.toMilliseconds()),
     }),

@@ -20,6 +20,8 @@ type HealthCheckTiming = {
 
 /** What a stopping task, its load balancer and ECS must agree on, each no shorter than the one before. */
 export type DrainPlan = {
+  /** How long the service may take for one request; then it answers 504. */
+  readonly requestTimeout: Duration;
   /** How long a task that was told to stop goes on accepting requests. */
   readonly shutdownDelay: Duration;
   /** How long the load balancer lets requests to a deregistered task finish. */
@@ -49,6 +51,7 @@ export function planDrain(shutdownDelay: Duration, requestTimeout: Duration): Dr
     );
   }
   return {
+    requestTimeout,
     shutdownDelay,
     deregistrationDelay: Duration.seconds(deregistration),
     shutdownTimeout: Duration.seconds(shutdown),

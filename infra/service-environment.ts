@@ -1,7 +1,13 @@
 import { ENV } from "../adapters/exchange/names.ts";
 
 // The template derives these from one another; a second opinion would break the drain or the health check.
-const OWNED = [ENV.port, ENV.host, ENV.shutdownDelayMs, ENV.shutdownTimeoutMs] as const;
+const OWNED = [
+  ENV.port,
+  ENV.host,
+  ENV.requestTimeoutMs,
+  ENV.shutdownDelayMs,
+  ENV.shutdownTimeoutMs,
+] as const;
 
 /** The variables of one target: the team's own, over the target's defaults. */
 export function serviceEnvironment(

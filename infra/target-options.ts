@@ -15,7 +15,7 @@ export interface TargetOptions {
   /**
    * The longest a request may take: the function's timeout, and what a stopping task's drain allows
    * for. Below 60 seconds behind a load balancer, at most 29 behind an HTTP API, at most 900 behind
-   * a Function URL. A Node server with another `handlerTimeoutMs` than its default needs it here too.
+   * a Function URL.
    * @default Duration.seconds(29), the most that every front door allows
    */
   readonly requestTimeout?: Duration;

@@ -105,6 +105,7 @@ test("sizes, counts and times are the caller's to set", () => {
       { Name: "LOG_LEVEL", Value: "debug" },
       { Name: "TRUSTED_HOPS", Value: "2" },
       { Name: "SHUTDOWN_DELAY_MS", Value: "20000" },
+      { Name: "REQUEST_TIMEOUT_MS", Value: "40000" },
     ]),
   );
   const lambda = synth({

@@ -1,5 +1,6 @@
 import { Match } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
+import { leavesTimeToDrain, loadNodeSettings } from "../../adapters/node/node-settings.ts";
 import { only, synthAdvisor } from "./synth-advisor.ts";
 
 const template = synthAdvisor({ target: "fargate" });
@@ -126,10 +127,19 @@ test("the service hears the table's name and how it is reached", () => {
     HOST: "0.0.0.0",
     PORT: "8080",
     TRUSTED_HOPS: "1",
+    WORKERS: "1",
+    REQUEST_TIMEOUT_MS: "29000",
     SHUTDOWN_DELAY_MS: "10000",
     SHUTDOWN_TIMEOUT_MS: "49000",
     TABLE_NAME: { Ref: only(template, "AWS::DynamoDB::Table").id },
   });
+});
+
+test("the server takes the times that it is given, and would refuse others", () => {
+  const { TABLE_NAME: _, ...env } = environment;
+  expect(leavesTimeToDrain(loadNodeSettings(env))).toBe(true);
+  const longer = { ...env, REQUEST_TIMEOUT_MS: "40000" };
+  expect(() => loadNodeSettings(longer)).toThrow("REQUEST_TIMEOUT_MS (40000), must fit");
 });
 
 test("the load balancer drops what could smuggle, and is patient for 60 s", () => {

@@ -8,14 +8,14 @@ function plan(shutdownDelay: number, requestTimeout: number) {
 }
 
 test("each party waits longer than the one before it", () => {
-  expect(plan(10, 29)).toEqual([10, 44, 49, 54]);
+  expect(plan(10, 29)).toEqual([29, 10, 44, 49, 54]);
   for (const [delay, timeout] of [
     [10, 1],
     [15, 29],
     [40, 59],
     [76, 29],
   ] as const) {
-    const [shutdownDelay = 0, deregistration = 0, shutdown = 0, stop = 0] = plan(delay, timeout);
+    const [, shutdownDelay = 0, deregistration = 0, shutdown = 0, stop = 0] = plan(delay, timeout);
     expect(shutdownDelay + timeout).toBeLessThan(deregistration);
     expect(deregistration).toBeLessThan(shutdown);
     expect(shutdown).toBeLessThan(stop);
