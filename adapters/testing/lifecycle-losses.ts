@@ -18,6 +18,14 @@ export const LIFECYCLE_LOSSES: readonly DeclaredLoss[] = [
       "that was sends the client the JSON of its result.",
   },
   {
+    id: "R5-no-websocket",
+    clause: "R5",
+    frontDoors: EVENT_FRONT_DOORS,
+    reason:
+      "A function answers once: an upgrade to WebSocket arrives as a request like any other. A socket " +
+      "upgrades it where `serve` was given a `webSocket` server.",
+  },
+  {
     id: "L1-client-gone",
     clause: "L1",
     frontDoors: EVENT_FRONT_DOORS,
@@ -40,5 +48,13 @@ export const LIFECYCLE_LOSSES: readonly DeclaredLoss[] = [
       "Lambda freezes an environment and ends it when it likes: there is no draining, and `stop` is " +
       "called only where Lambda announces the end with SIGTERM, which it does for functions with an " +
       "extension.",
+  },
+  {
+    id: "O1-no-loop-delay",
+    clause: "O1",
+    frontDoors: EVENT_FRONT_DOORS,
+    reason:
+      "The metric `EventLoopDelay` is that of a process that lives on; Lambda stops a function's clock " +
+      "between two requests.",
   },
 ];

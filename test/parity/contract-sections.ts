@@ -15,7 +15,7 @@ export interface Section {
   readonly text: string;
 }
 
-const LIFECYCLE_TESTS = new URL("lifecycle.test.ts", import.meta.url);
+const TEST_FILES = ["lifecycle.test.ts", "observability.test.ts"];
 /** A test's name that begins with the clauses or losses that it holds. */
 const TAGGED = /\("((?:[A-Z]\d[a-z-]*(?:, )?)+): ([^"]+)"/g;
 
@@ -48,7 +48,8 @@ export function withSection(document: string, { marker, text }: Section): string
 /** The names of the tests that hold a clause. */
 export function testsOf(clause: Clause): string[] {
   const cases = CASES.filter((one) => one.clause === clause).map(({ name }) => name);
-  const lifecycle = [...readFileSync(LIFECYCLE_TESTS, "utf8").matchAll(TAGGED)]
+  const sources = TEST_FILES.map((file) => readFileSync(new URL(file, import.meta.url), "utf8"));
+  const lifecycle = [...sources.join("\n").matchAll(TAGGED)]
     .filter(([, tags = ""]) => tags.split(", ").some((tag) => tag.split("-")[0] === clause))
     .map(([, tags, title]) => `${tags}: ${title}`);
   return [...cases, ...lifecycle];

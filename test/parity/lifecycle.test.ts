@@ -1,4 +1,8 @@
+import { upgradeWebSocket } from "@hono/node-server";
+import { Hono } from "hono";
 import { describe, expect, test } from "vitest";
+import { WebSocket, WebSocketServer } from "ws";
+import type { FetchHandler } from "../../adapters/exchange/index.ts";
 import {
   type ResponseStream,
   toLambda,
@@ -141,6 +145,29 @@ test.for([
   open();
   await answering;
   expect(Buffer.concat(recorder.writes).toString()).toContain("first");
+});
+
+test("R5-no-websocket: an upgrade is a request like any other", async () => {
+  const app = new Hono()
+    .get(
+      "/",
+      upgradeWebSocket(() => ({ onOpen: (_event, socket) => socket.close() })),
+    )
+    .get("/", (c) => c.text("not upgraded"));
+  const service = { name: "upgrades", start: async () => ({ fetch: app.fetch as FetchHandler }) };
+  const server = await serve(service, {
+    ...SOCKET,
+    webSocket: new WebSocketServer({ noServer: true }),
+  });
+  const socket = new WebSocket(`ws://127.0.0.1:${server.port}/`);
+  await new Promise((resolve, reject) => socket.once("close", resolve).once("error", reject));
+  await server.close();
+  const { handler } = await toLambda(service, QUIET);
+  const headers = [["upgrade", "websocket"] as const, ["connection", "upgrade"] as const];
+  for (const frontDoor of EVENT_FRONT_DOORS) {
+    const response = await invoke(handler, { target: "/", headers }, { frontDoor });
+    expect([response.status, await response.text()]).toEqual([200, "not upgraded"]);
+  }
 });
 
 test("R5-mode: a streaming front door gives the client what handler returned", async () => {

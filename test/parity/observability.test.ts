@@ -66,7 +66,9 @@ function namesOf(lines: readonly LogEntry[]): string[][] {
 }
 
 describe.each(["/orders/1?secret=1", "/orders/fail"])("what is written about %s", (path) => {
-  test.each(EVENT_FRONT_DOORS)("is on %s what it is on a socket", async (frontDoor) => {
+  test.each(
+    EVENT_FRONT_DOORS,
+  )("O1, O1-no-loop-delay: is on %s what it is on a socket", async (frontDoor) => {
     const [socket, event] = [await overSocket(path), await through(frontDoor, path)];
     expect(comparable(event.logs)).toEqual(comparable(socket.logs));
     expect(comparable(event.metrics)).toEqual(comparable(socket.metrics));
@@ -74,7 +76,7 @@ describe.each(["/orders/1?secret=1", "/orders/fail"])("what is written about %s"
     expect(namesOf(event.metrics)).toEqual(namesOf(socket.metrics));
   });
 
-  test("names the trace in every line, and no secret in any", async () => {
+  test("O1: names the trace in every line, and no secret in any", async () => {
     const { logs, metrics } = await overSocket(path);
     expect(logs.length).toBeGreaterThan(1);
     for (const line of logs) expect(line.traceId).toBe("0af7651916cd43dd8448eb211c80319c");
@@ -83,7 +85,7 @@ describe.each(["/orders/1?secret=1", "/orders/fail"])("what is written about %s"
   });
 });
 
-test("the line of a request has exactly these fields", async () => {
+test("O1: the line of a request has exactly these fields", async () => {
   const { logs } = await overSocket("/orders/1");
   expect(Object.keys(logs.at(-1) ?? {})).toEqual([
     "level",
@@ -103,7 +105,7 @@ test("the line of a request has exactly these fields", async () => {
   ]);
 });
 
-test("a trace goes on with the headers that the env has ready, the same way on both targets", async () => {
+test("O1: a trace goes on with the headers that the env has ready", async () => {
   const asked: FetchHandler = (_request, env) => Response.json(env.traceHeaders);
   const subject = defineService({ name: "asks", start: () => ({ fetch: asked }) });
   const quiet = { env: { LOG_LEVEL: "silent" }, logDestination: collectLog() };
