@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
+import { ENV } from "../../adapters/exchange/names.ts";
 import { advisorApp } from "../support/advisor-app.ts";
 import { bodyOf, invokeBundle } from "../support/lambda-process.ts";
 import { startServer } from "../support/server-process.ts";
@@ -57,4 +58,8 @@ test("the README's own app answers alike on both targets", async () => {
   const [result] = await invokeBundle(bundle, [event]);
   expect(result && bodyOf(result)).toEqual(expected);
   expect(expected.toString()).toBe('{"hello":"a b"}');
+});
+
+test("the README explains every variable that is read", () => {
+  for (const name of Object.values(ENV)) expect(readme).toContain(`\`${name}\``);
 });
