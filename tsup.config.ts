@@ -7,6 +7,7 @@ export default defineConfig({
     node: "adapters/node/index.ts",
     lambda: "adapters/lambda/index.ts",
     infra: "infra/index.ts",
+    otel: "adapters/otel/index.ts",
     testing: "adapters/testing/index.ts",
     web: "adapters/exchange/light/web-classes.ts",
   },

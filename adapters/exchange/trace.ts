@@ -5,14 +5,17 @@ export interface Trace {
   /** W3C form, 32 hexadecimal digits, also when it came from X-Ray. */
   readonly traceId: string;
   readonly sampled: boolean;
+  /** Who asks, 16 hexadecimal digits; absent where the trace starts here. */
+  readonly parentId?: string | undefined;
   /** What vendors have to say, to be passed on as it is. */
   readonly state?: string | undefined;
 }
 
 /** https://www.w3.org/TR/trace-context/#traceparent-header */
-const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-([0-9a-f]{2})/;
+const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})/;
 /** `Root=1-<8 hex: time>-<24 hex>`, the X-Ray form of the same 128 bits. */
 const XRAY_ROOT = /(?:^|;)\s*Root=1-([0-9a-f]{8})-([0-9a-f]{24})(?:;|$)/i;
+const XRAY_PARENT = /(?:^|;)\s*Parent=([0-9a-f]{16})(?:;|$)/i;
 const XRAY_SAMPLED = /(?:^|;)\s*Sampled=1(?:;|$)/i;
 const NO_TRACE = "0".repeat(32);
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -49,16 +52,18 @@ export function traceHeaders(trace: Trace, spanId: string): Readonly<Record<stri
 }
 
 function fromTraceparent(headers: Headers): Trace | undefined {
-  const [, traceId, flags] = TRACEPARENT.exec(headers.get("traceparent") ?? "") ?? [];
+  const [, traceId, parentId, flags] = TRACEPARENT.exec(headers.get("traceparent") ?? "") ?? [];
   if (traceId === undefined || traceId === NO_TRACE) return undefined;
   const sampled = (Number.parseInt(flags ?? "0", 16) & 1) === 1;
-  return { traceId, sampled, state: headers.get("tracestate") };
+  return { traceId, parentId, sampled, state: headers.get("tracestate") };
 }
 
 function fromXray(value: string | undefined): Trace | undefined {
   const parts = XRAY_ROOT.exec(value ?? "");
   if (parts === null || value === undefined) return undefined;
-  return { traceId: `${parts[1]}${parts[2]}`.toLowerCase(), sampled: XRAY_SAMPLED.test(value) };
+  const traceId = `${parts[1]}${parts[2]}`.toLowerCase();
+  const parentId = XRAY_PARENT.exec(value)?.[1]?.toLowerCase();
+  return { traceId, parentId, sampled: XRAY_SAMPLED.test(value) };
 }
 
 /** Nobody traces, and still a request and what it calls share an id: 128 random bits are there. */

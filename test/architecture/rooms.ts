@@ -32,6 +32,11 @@ export const ROOMS: readonly Room[] = [
     packages: ["node:*", "aws-lambda"],
   },
   {
+    folder: "adapters/otel",
+    ours: ["adapters/otel", "adapters/exchange"],
+    packages: ["@opentelemetry/api"],
+  },
+  {
     folder: "adapters/testing",
     ours: ["adapters/testing", "adapters/exchange", "adapters/node", "adapters/lambda"],
     packages: ["node:*", "aws-lambda"],

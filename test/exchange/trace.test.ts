@@ -49,6 +49,6 @@ test("a trace goes on in both forms, with the request as the parent", () => {
     tracestate: "vendor=1",
     "x-amzn-trace-id": "Root=1-0af76519-16cd43dd8448eb211c80319c;Parent=00f067aa0ba902b7;Sampled=1",
   });
-  expect(trace(headers)).toEqual(joined);
+  expect(trace(headers)).toEqual({ ...joined, parentId: "00f067aa0ba902b7" });
   expect(trace({ "x-amzn-trace-id": headers["x-amzn-trace-id"] })?.traceId).toBe(W3C);
 });
