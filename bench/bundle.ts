@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { build } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
 import type { Row } from "./rows.ts";
 
 const HERE = import.meta.dirname;
@@ -12,11 +12,20 @@ export interface Built {
   readonly bytes: number;
 }
 
-/** Builds a row as it would be deployed: one minified file, ES module, for Node. */
-export async function bundle(row: Row, size: AppSize): Promise<Built> {
-  const path = resolve(HERE, "dist", size, `${row.name.replace(/[^a-z0-9]+/g, "-")}.mjs`);
+/** Builds a row's function. */
+export function bundle(row: Row, size: AppSize): Promise<Built> {
+  return bundleEntry(row, size, entry(row, size));
+}
+
+/** Builds an entry as it would be deployed: one minified file, ES module, for Node. */
+export async function bundleEntry(
+  row: { readonly name: string; readonly build?: BuildOptions },
+  folder: string,
+  contents: string,
+): Promise<Built> {
+  const path = resolve(HERE, "dist", folder, `${row.name.replace(/[^a-z0-9]+/g, "-")}.mjs`);
   const result = await build({
-    stdin: { contents: entry(row, size), resolveDir: HERE, loader: "ts" },
+    stdin: { contents, resolveDir: HERE, loader: "ts" },
     outfile: path,
     bundle: true,
     minify: true,

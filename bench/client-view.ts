@@ -1,8 +1,8 @@
 import type { FrontDoor } from "./wire-request.ts";
 import type { Workload } from "./workloads.ts";
 
-/** What a client gets once its front door has read the result. */
-interface ClientView {
+/** What a client gets: from a server, or once its front door has read the result. */
+export interface ClientView {
   readonly status: number;
   readonly headers: ReadonlyMap<string, string>;
   readonly body: Buffer;
@@ -16,13 +16,21 @@ type Result = {
   readonly isBase64Encoded?: boolean;
 };
 
-/** Says what is wrong with an answer, or nothing. */
+/** Says what is wrong with an adapter's result, or nothing. */
 export async function whatIsWrong(
-  { contentType, body, headers = [] }: Workload,
+  workload: Workload,
   frontDoor: FrontDoor,
   result: unknown,
 ): Promise<string | undefined> {
   const view = isResponse(result) ? await viewResponse(result) : viewResult(frontDoor, result);
+  return whatDiffers(workload, view);
+}
+
+/** Says where an answer is not the one that counts as right, or nothing. */
+export function whatDiffers(
+  { contentType, body, headers = [] }: Workload,
+  view: ClientView,
+): string | undefined {
   if (view.status !== 200) return `status ${view.status}`;
   if (!view.body.equals(body)) return "the body differs";
   const type = view.headers.get("content-type");

@@ -4,6 +4,7 @@ import { describeMachine } from "./machine.ts";
 import { measureCold } from "./measure-cold.ts";
 import { printLine } from "./print-line.ts";
 import { reportCold, summariseCold } from "./report-cold.ts";
+import { BASELINES, ROWS } from "./rows.ts";
 import { selectRows } from "./select-rows.ts";
 
 // Process start to first answer, ours and everybody's: `npm run bench:cold`, docs/performance.md.
@@ -12,7 +13,7 @@ const DEFAULT_ROUNDS = 21;
 const { rounds = DEFAULT_ROUNDS, only } = commandLine();
 installPeers();
 // Hono without an adapter reads no event: it has no first answer to give.
-const rows = selectRows(only).filter(({ kind }) => kind !== "core");
+const rows = selectRows(ROWS, BASELINES, only).filter(({ kind }) => kind !== "core");
 const all = await measureCold(rows, rounds);
 for (const cold of all) printLine(reportCold(cold, all));
 printLine({ summary: "cold", rounds, ...describeMachine(), ours: summariseCold(all) });

@@ -5,8 +5,10 @@ import { describeMachine } from "./machine.ts";
 import { type Cell, measureFrontDoor, type Plan } from "./measure-front-door.ts";
 import { printLine } from "./print-line.ts";
 import { isOurs, reportCell, summarise } from "./report-lambda.ts";
+import { BASELINES, ROWS } from "./rows.ts";
 import { selectRows } from "./select-rows.ts";
 import { selectWorkloads } from "./select-workloads.ts";
+import { WORKLOADS } from "./workloads.ts";
 
 // What one invocation costs, ours and everybody's: `npm run bench:lambda`, docs/performance.md.
 const DEFAULT_ROUNDS = 17;
@@ -15,9 +17,11 @@ const { rounds = DEFAULT_ROUNDS, only, workload, frontDoors } = commandLine();
 installPeers();
 const plan: Plan = {
   rows: await Promise.all(
-    selectRows(only).map(async (row) => [row, (await bundle(row, "full")).path] as const),
+    selectRows(ROWS, BASELINES, only).map(
+      async (row) => [row, (await bundle(row, "full")).path] as const,
+    ),
   ),
-  workloads: selectWorkloads(workload),
+  workloads: selectWorkloads(WORKLOADS, workload),
   rounds,
 };
 

@@ -7,6 +7,7 @@ import { library } from "./command-line.ts";
 const ENTRIES: Readonly<Record<string, string>> = {
   twinport: "index.mjs",
   "twinport/lambda": "lambda.mjs",
+  "twinport/node": "node.mjs",
   "twinport/web": "web.mjs",
 };
 

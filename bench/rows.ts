@@ -17,6 +17,8 @@ export interface Row {
 export const FLOOR = "floor";
 export const OURS = "twinport";
 export const HONO = "hono/aws-lambda";
+/** What ratios need. */
+export const BASELINES: readonly string[] = [FLOOR, OURS, HONO];
 
 export const ROWS: readonly Row[] = [
   { name: FLOOR, file: "floor", app: "bare", kind: "floor" },

@@ -1,11 +1,14 @@
-import { WORKLOADS, type Workload } from "./workloads.ts";
+type Named = { readonly name: string };
 
 /** The workloads asked for, or all. */
-export function selectWorkloads(asked: readonly string[]): readonly Workload[] {
-  const unknown = asked.filter((name) => !WORKLOADS.some((workload) => workload.name === name));
+export function selectWorkloads<Workload extends Named>(
+  all: readonly Workload[],
+  asked: readonly string[],
+): readonly Workload[] {
+  const unknown = asked.filter((name) => !all.some((workload) => workload.name === name));
   if (unknown.length === 0) {
-    return WORKLOADS.filter(({ name }) => asked.length === 0 || asked.includes(name));
+    return all.filter(({ name }) => asked.length === 0 || asked.includes(name));
   }
-  const known = WORKLOADS.map(({ name }) => name).join(", ");
+  const known = all.map(({ name }) => name).join(", ");
   throw new Error(`[bench] --workload: got ${unknown.join(", ")}; use some of ${known}`);
 }

@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import { join } from "node:path";
+import { askChild } from "./ask-child.ts";
 import type { Task } from "./worker.ts";
 
 /** A process of its own for one adapter: no other adapter's code shares its compiler or its heap. */
@@ -8,23 +9,10 @@ export interface Worker {
   stop(): void;
 }
 
-type Reply = { readonly value?: unknown; readonly error?: string };
-
 export function startWorker(name: string): Worker {
   const child = fork(join(import.meta.dirname, "worker.ts"), { env: LAMBDA_ENV });
   return {
-    perform<Value>(task: Task) {
-      return new Promise<Value>((resolve, reject) => {
-        const leave = () => reject(new Error(`[bench] ${name} ended during ${task.do}`));
-        child.once("exit", leave);
-        child.once("message", ({ value, error }: Reply) => {
-          child.off("exit", leave);
-          if (error === undefined) resolve(value as Value);
-          else reject(new Error(`[bench] ${name}: ${error}`));
-        });
-        child.send(task);
-      });
-    },
+    perform: <Value>(task: Task) => askChild<Value>(child, name, task),
     stop: () => void child.kill(),
   };
 }

@@ -1,18 +1,24 @@
 import { text } from "node:stream/consumers";
+import { distinct, type Line, short, table } from "./markdown.ts";
+import { serverTables } from "./server-table.ts";
 
 // Turns a bench's lines into the tables of docs/performance.md:
 // `npm run --silent bench:lambda | node bench/table.ts`
-
-type Line = Readonly<Record<string, unknown>>;
 
 const lines = (await text(process.stdin))
   .split("\n")
   .filter((line) => line.startsWith("{"))
   .map((line): Line => JSON.parse(line));
 const rows = lines.filter((line) => line.summary === undefined);
-const doors = new Set(rows.map(({ frontDoor }) => frontDoor));
-for (const door of doors) {
-  process.stdout.write(door === undefined ? coldTable(rows) : lambdaTable(`${door}`, rows));
+const summary = lines.find((line) => line.summary !== undefined);
+if (summary?.summary === "node") process.stdout.write(serverTables(rows, summary));
+else process.stdout.write(adapterTables(rows));
+
+function adapterTables(all: readonly Line[]): string {
+  const doors = [...new Set(all.map(({ frontDoor }) => frontDoor))];
+  return doors
+    .map((door) => (door === undefined ? coldTable(all) : lambdaTable(`${door}`, all)))
+    .join("");
 }
 
 function lambdaTable(door: string, all: readonly Line[]): string {
@@ -47,17 +53,4 @@ function ratios(line: Line | undefined): string {
   if (line.ratioToHono === null) return "✗";
   const both = `${short(line.ratioToHono)} / ${short(line.handlerRatioToHono)}`;
   return line.correct === true ? both : `${both} ✗`;
-}
-
-function short(value: unknown): string {
-  return `${Number(Number(value).toPrecision(2))}`;
-}
-
-function distinct(values: readonly unknown[]): string[] {
-  return [...new Set(values.map(String))];
-}
-
-function table(head: readonly string[], body: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |\n`;
-  return `${line(head)}|${"---|".repeat(head.length)}\n${body.map(line).join("")}\n`;
 }

@@ -10,3 +10,12 @@ export const LAMBDA_TARGETS: Partial<Record<WorkloadName, number>> = {
 
 /** Ours ÷ the other, at most. */
 export const COLD_TARGETS = { floor: 1.25, hono: 0.5 } as const;
+
+/** Requests per second of a server ÷ those of another, at least. */
+export const NODE_TARGETS = {
+  toFloor: { hello: 1, parameters: 0.93, "post-1k": 0.92 },
+  toFastify: 1,
+  toHono: 1.08,
+  logging: 0.85,
+  workers: 1.85,
+} as const;

@@ -6,3 +6,7 @@ declare module "twinport" {
 declare module "twinport/lambda" {
   export const toLambda: typeof import("../adapters/lambda/index.ts").toLambda;
 }
+
+declare module "twinport/node" {
+  export const serve: typeof import("../adapters/node/index.ts").serve;
+}

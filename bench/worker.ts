@@ -1,3 +1,4 @@
+import { answerTasks } from "./answer-tasks.ts";
 import { whatIsWrong } from "./client-view.ts";
 import { createContext } from "./create-context.ts";
 import { toEventText } from "./events/to-event-text.ts";
@@ -26,12 +27,7 @@ export interface Measured {
 
 const state: { handler?: Handler; frontDoor: FrontDoor } = { frontDoor: "http-v2" };
 
-process.on("message", (task: Task) => {
-  perform(task).then(
-    (value) => process.send?.({ value: value ?? null }),
-    (error: unknown) => process.send?.({ error: String(error) }),
-  );
-});
+answerTasks(perform);
 
 async function perform(task: Task): Promise<unknown> {
   if (task.do === "load") return load(task.path, task.frontDoor);

@@ -20,7 +20,8 @@ export type WorkloadName =
   | "post-1k"
   | "post-100k"
   | "binary-64k"
-  | "middleware";
+  | "middleware"
+  | "cpu-bound";
 
 const CURL = [
   ["accept", "*/*"],
