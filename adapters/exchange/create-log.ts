@@ -1,4 +1,4 @@
-import { showable } from "./log-fields.ts";
+import { addShowable } from "./log-fields.ts";
 import type { LogFields, Logger, LogLine } from "./logger.ts";
 import { standardOutput } from "./standard-output.ts";
 
@@ -50,7 +50,9 @@ class Log implements Logger {
   }
 
   child(fields: LogFields): Logger {
-    return new Log(this.#sink, { ...this.#bindings, ...showable(fields) });
+    const bindings = { ...this.#bindings };
+    addShowable(bindings, fields);
+    return new Log(this.#sink, bindings);
   }
 
   debug(...line: Parameters<LogLine>): void {
@@ -71,11 +73,25 @@ class Log implements Logger {
 
   #write(level: LogLevel, given: Parameters<LogLine>[0], text?: string): void {
     if (!this.isLevelEnabled(level)) return;
-    const time = new Date().toISOString();
-    const [fields, message] = typeof given === "string" ? [undefined, given] : [given, text];
-    const entry = { level, time, ...this.#bindings, ...showable(fields) };
+    const time = timeOf(Date.now());
+    const message = typeof given === "string" ? given : text;
+    const line: Record<string, unknown> = { level, time, ...this.#bindings };
+    if (typeof given !== "string") addShowable(line, given);
     // A field of the service's own cannot pass for one of these.
-    Object.assign(entry, { level, time }, message !== undefined && { message });
-    this.#sink.destination.write(`${JSON.stringify(entry)}\n`);
+    line.level = level;
+    line.time = time;
+    if (message !== undefined) line.message = message;
+    this.#sink.destination.write(`${JSON.stringify(line)}\n`);
   }
+}
+
+const clock = { now: 0, text: "" };
+
+/** Many lines are written in the same millisecond. */
+function timeOf(now: number): string {
+  if (now !== clock.now) {
+    clock.now = now;
+    clock.text = new Date(now).toISOString();
+  }
+  return clock.text;
 }

@@ -27,14 +27,12 @@ export interface Deadlines {
 /** Node fires a longer timer at once (https://nodejs.org/api/timers.html). */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-type Waiting = { readonly at: number; expire(): void };
-
 /**
  * All deadlines of one exchange, on one timer: a timer for each request would cost more than a
  * request does. Deadlines are checked against the clock, since a Lambda may have been frozen.
  */
 export function createDeadlines(now: () => number): Deadlines {
-  const waiting = new Set<Waiting>();
+  const waiting = new Set<RequestDeadline>();
   let timer: NodeJS.Timeout | undefined;
   let timerAt = Number.POSITIVE_INFINITY;
 
@@ -53,70 +51,86 @@ export function createDeadlines(now: () => number): Deadlines {
     if (waiting.size > 0) arm(next);
   }
 
-  function add(one: Waiting): void {
-    waiting.add(one);
-    arm(one.at);
-    // A request in progress keeps the process alive, an idle timer does not.
-    timer?.ref();
-  }
-
-  function remove(one: Waiting): void {
-    if (waiting.delete(one) && waiting.size === 0) timer?.unref();
-  }
+  const queue: Queue = {
+    add(one) {
+      waiting.add(one);
+      arm(one.at);
+      // A request in progress keeps the process alive, an idle timer does not.
+      if (waiting.size === 1) timer?.ref();
+    },
+    remove(one) {
+      if (waiting.delete(one) && waiting.size === 0) timer?.unref();
+    },
+  };
 
   return {
-    start: (at) => startDeadline(at, add, remove),
+    start: (at) => new RequestDeadline(at, queue),
     expireAll() {
       for (const one of waiting) one.expire();
     },
   };
 }
 
-function startDeadline(
-  at: number,
-  add: (one: Waiting) => void,
-  remove: (one: Waiting) => void,
-): Deadline {
-  let controller: AbortController | undefined;
-  let expired = false;
-  let cleared = false;
-  let listeners: ((error: ExchangeError) => void)[] = [];
-  let reason: DOMException | undefined;
-  const one: Waiting = { at, expire };
+type Queue = {
+  add(one: RequestDeadline): void;
+  remove(one: RequestDeadline): void;
+};
 
-  function expire(): void {
-    expired = true;
-    remove(one);
-    abort(new DOMException("the request's deadline has passed", "TimeoutError"));
-    const told = listeners;
-    listeners = [];
+/** A class, because a closure for each method would cost more than what they do. */
+class RequestDeadline implements Deadline {
+  readonly at: number;
+  readonly #queue: Queue;
+  #controller: AbortController | undefined;
+  #reason: DOMException | undefined;
+  #listeners: ((error: ExchangeError) => void)[] | undefined;
+  #expired = false;
+  #cleared = false;
+
+  constructor(at: number, queue: Queue) {
+    this.at = at;
+    this.#queue = queue;
+  }
+
+  signal(): AbortSignal {
+    if (this.#controller !== undefined) return this.#controller.signal;
+    this.#controller = new AbortController();
+    if (this.#reason !== undefined) this.#controller.abort(this.#reason);
+    else if (!this.#cleared) this.#queue.add(this);
+    return this.#controller.signal;
+  }
+
+  onExpired(listener: (error: ExchangeError) => void): void {
+    this.#listeners ??= [];
+    this.#listeners.push(listener);
+    if (!this.#cleared) this.#queue.add(this);
+  }
+
+  isExpired(): boolean {
+    return this.#expired;
+  }
+
+  clientGone(): void {
+    this.#abort(new DOMException("the client has left", "AbortError"));
+  }
+
+  clear(): void {
+    this.#cleared = true;
+    this.#queue.remove(this);
+  }
+
+  expire(): void {
+    this.#expired = true;
+    this.#queue.remove(this);
+    this.#abort(new DOMException("the request's deadline has passed", "TimeoutError"));
+    const told = this.#listeners ?? [];
+    this.#listeners = undefined;
     for (const listener of told) listener(deadlineError());
   }
 
-  function abort(cause: DOMException): void {
-    reason ??= cause;
-    controller?.abort(reason);
+  #abort(cause: DOMException): void {
+    this.#reason ??= cause;
+    this.#controller?.abort(this.#reason);
   }
-
-  return {
-    signal() {
-      if (controller !== undefined) return controller.signal;
-      controller = new AbortController();
-      if (reason !== undefined) controller.abort(reason);
-      else if (!cleared) add(one);
-      return controller.signal;
-    },
-    onExpired(listener) {
-      listeners.push(listener);
-      if (!cleared) add(one);
-    },
-    isExpired: () => expired,
-    clientGone: () => abort(new DOMException("the client has left", "AbortError")),
-    clear() {
-      cleared = true;
-      remove(one);
-    },
-  };
 }
 
 /** The outcome of `work`, or the 504 at the deadline. */

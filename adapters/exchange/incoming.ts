@@ -50,9 +50,9 @@ export type IncomingBody =
       readonly kind: "stream";
       /** Absent when the client did not say (chunked). */
       readonly length: number | undefined;
-      readonly open: () => ReadableStream<Uint8Array<ArrayBuffer>>;
+      open(): ReadableStream<Uint8Array<ArrayBuffer>>;
       /** Reads it whole, without the cost of a stream; undefined when it turns out larger than this. */
-      readonly collect: (maxBytes: number) => Promise<Uint8Array<ArrayBuffer> | undefined>;
+      collect(maxBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined>;
       /** Reads and forgets what the app left, so that the connection can carry more. */
-      readonly discard: () => void;
+      discard(): void;
     };

@@ -1,33 +1,33 @@
 import type { LogFields } from "./logger.ts";
 
 /** Headers that hold credentials; as keys they are blotted out however deep they stand. */
-const SECRETS = new Set(["authorization", "cookie", "set-cookie", "proxy-authorization"]);
+const SECRET = /^(?:authorization|cookie|set-cookie|proxy-authorization)$/i;
 const REDACTED = "[redacted]";
 const UNSHOWN = "[cannot be shown]";
 /** Deeper than anyone reads, and an end for what refers to itself. */
 const MAX_DEPTH = 6;
 
-/** The fields of a log line as JSON can hold them: without secrets, cycles or surprises. Never throws. */
-export function showable(fields: LogFields | undefined): LogFields {
+/** Adds fields to a line as JSON can hold them: without secrets, cycles or surprises. Never throws. */
+export function addShowable(line: Record<string, unknown>, fields: LogFields): void {
   try {
-    return fields === undefined ? {} : showFields(fields, 0);
+    addFields(line, fields, 0);
   } catch {
-    return { fields: UNSHOWN };
+    line.fields = UNSHOWN;
   }
 }
 
-function showFields(fields: LogFields, depth: number): Record<string, unknown> {
-  const shown: Record<string, unknown> = {};
+function addFields(shown: Record<string, unknown>, fields: LogFields, depth: number): void {
   for (const key of Object.keys(fields)) {
-    const value = SECRETS.has(key.toLowerCase()) ? REDACTED : showField(fields, key, depth + 1);
+    const value = SECRET.test(key) ? REDACTED : showField(fields, key, depth + 1);
     if (value !== undefined) shown[key] = value;
   }
-  return shown;
 }
 
 function showField(fields: LogFields, key: string, depth: number): unknown {
   try {
-    return show(fields[key], depth);
+    const value = fields[key];
+    // What nearly every field is.
+    return typeof value === "string" || typeof value === "number" ? value : show(value, depth);
   } catch {
     // What an app throws may itself throw when it is looked at.
     return UNSHOWN;
@@ -42,12 +42,15 @@ function show(value: unknown, depth: number): unknown {
   if (value instanceof Error) return showError(value, depth);
   if (Array.isArray(value)) return value.map((item) => show(item, depth + 1));
   if ("toJSON" in value && typeof value.toJSON === "function") return show(value.toJSON(), depth);
-  return showFields(value as LogFields, depth);
+  const shown = {};
+  addFields(shown, value as LogFields, depth);
+  return shown;
 }
 
 /** With its cause, which is where the reason mostly stands. */
 function showError(error: Error, depth: number): object {
   const { name: type, message, stack, cause } = error;
-  const shown = { type, message, stack, ...showFields({ ...error }, depth) };
+  const shown = { type, message, stack };
+  addFields(shown, { ...error }, depth);
   return cause === undefined ? shown : { ...shown, cause: show(cause, depth + 1) };
 }

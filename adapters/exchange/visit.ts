@@ -51,8 +51,9 @@ export class Visit {
 
   get deadline(): Deadline {
     if (this.#deadline === undefined) {
-      this.#deadline = this.#host.startDeadline(this.incoming.deadline);
-      this.incoming.onClientGone?.(this.#deadline.clientGone);
+      const deadline = this.#host.startDeadline(this.incoming.deadline);
+      this.#deadline = deadline;
+      this.incoming.onClientGone?.(() => deadline.clientGone());
     }
     return this.#deadline;
   }

@@ -1,4 +1,4 @@
-import { createServer as createHttpServer, type RequestListener, type Server } from "node:http";
+import type { RequestListener, Server } from "node:http";
 import type { Socket } from "node:net";
 import { ExchangeError } from "../exchange/errors.ts";
 import { errorProblem } from "../exchange/problem.ts";
@@ -48,6 +48,11 @@ export function createServer(
     else refuse(socket, REFUSALS[error.code ?? ""] ?? MALFORMED);
   });
   return server;
+}
+
+/** Not imported: an import of `node:http` reads its every export, and `WebSocket` loads all of undici. */
+function createHttpServer(...options: Parameters<typeof import("node:http").createServer>): Server {
+  return process.getBuiltinModule("node:http").createServer(...options);
 }
 
 type ParserError = Error & { readonly code?: string };

@@ -5,65 +5,73 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /** How long a body that nobody wants is still read, so that its sender sees our answer. */
 const LINGER_MS = 5_000;
 
-/** One request's body: opened at most once, discarded at the end in any case. */
-export interface RequestStream {
-  open(): ReadableStream<Bytes>;
-  /** The whole body, or undefined when it holds more than this. */
-  collect(maxBytes: number): Promise<Bytes | undefined>;
-  discard(): void;
-}
-
 /**
- * The body as a web stream. `Readable.toWeb` would destroy the socket when the reader gives up,
- * and with it the answer (413) that tells why.
+ * One request's body: opened or collected at most once, discarded at the end in any case. Not by
+ * `Readable.toWeb`, which would destroy the socket when the reader gives up, and with it the answer
+ * (413) that tells why.
  */
-export function createRequestStream(request: Readable): RequestStream {
-  const state = { wanted: true };
+export class RequestStream {
+  readonly kind = "stream";
+  /** Absent when the client did not say (chunked). */
+  readonly length: number | undefined;
+  readonly #request: Readable & { readonly complete?: boolean };
+  #wanted = true;
 
-  function discard(): void {
-    state.wanted = false;
-    if (!request.readableEnded && !request.destroyed) drain(request);
+  constructor(request: Readable, length: number | undefined) {
+    this.#request = request;
+    this.length = length;
   }
 
-  function start(controller: ReadableStreamDefaultController<Bytes>): void {
+  open(): ReadableStream<Bytes> {
+    const request = this.#request;
+    const source = {
+      start: (controller: ReadableStreamDefaultController<Bytes>) => this.#feed(controller),
+      pull: () => void request.resume(),
+      cancel: () => this.discard(),
+    };
+    return new ReadableStream<Bytes>(source, { highWaterMark: 0 });
+  }
+
+  /** The whole body, without a stream of the web, which costs several times what a small body does. */
+  collect(maxBytes: number): Promise<Bytes | undefined> {
+    const { promise, resolve, reject } = Promise.withResolvers<Bytes | undefined>();
+    const chunks: Buffer<ArrayBuffer>[] = [];
+    let bytes = 0;
+    this.#request.on("data", (chunk: Buffer<ArrayBuffer>) => {
+      bytes += chunk.byteLength;
+      if (bytes <= maxBytes) chunks.push(chunk);
+      else resolve(undefined);
+    });
+    this.#request.once("end", () => resolve(joinChunks(chunks)));
+    this.#request.once("error", reject);
+    return promise;
+  }
+
+  /** Reads and forgets what the app left, so that the connection can carry more. */
+  discard(): void {
+    this.#wanted = false;
+    const request = this.#request;
+    if (request.readableEnded || request.destroyed) return;
+    // Also when all has come: unread bytes keep the parser from the connection's next request.
+    request.resume();
+    if (request.complete) return;
+    const timer = setTimeout(() => request.destroy(), LINGER_MS);
+    request.once("close", () => clearTimeout(timer));
+  }
+
+  #feed(controller: ReadableStreamDefaultController<Bytes>): void {
+    const request = this.#request;
     request.pause();
     request.on("data", (chunk: Buffer<ArrayBuffer>) => {
-      if (!state.wanted) return;
+      if (!this.#wanted) return;
       controller.enqueue(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
       request.pause();
     });
-    request.once("end", () => state.wanted && controller.close());
-    request.once("error", (error) => state.wanted && controller.error(error));
+    request.once("end", () => this.#wanted && controller.close());
+    request.once("error", (error) => this.#wanted && controller.error(error));
   }
-
-  const source = { start, pull: () => void request.resume(), cancel: discard };
-  const open = () => new ReadableStream<Bytes>(source, { highWaterMark: 0 });
-  return { open, collect: (maxBytes) => collect(request, maxBytes), discard };
-}
-
-/** Without a stream of the web, which costs several times what a small body does. */
-function collect(request: Readable, maxBytes: number): Promise<Bytes | undefined> {
-  const { promise, resolve, reject } = Promise.withResolvers<Bytes | undefined>();
-  const chunks: Buffer<ArrayBuffer>[] = [];
-  let bytes = 0;
-  request.on("data", (chunk: Buffer<ArrayBuffer>) => {
-    bytes += chunk.byteLength;
-    if (bytes <= maxBytes) chunks.push(chunk);
-    else resolve(undefined);
-  });
-  request.once("end", () => resolve(joinChunks(chunks)));
-  request.once("error", reject);
-  return promise;
 }
 
 function joinChunks(chunks: readonly Buffer<ArrayBuffer>[]): Bytes {
   return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
-}
-
-// Also when all has come: unread bytes keep the parser from the connection's next request.
-function drain(request: Readable & { readonly complete?: boolean }): void {
-  request.resume();
-  if (request.complete) return;
-  const timer = setTimeout(() => request.destroy(), LINGER_MS);
-  request.once("close", () => clearTimeout(timer));
 }

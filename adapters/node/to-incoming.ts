@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Readable } from "node:stream";
 import { FieldLines } from "../exchange/field-lines.ts";
 import type { Incoming, IncomingBody } from "../exchange/incoming.ts";
-import { createRequestStream } from "./request-stream.ts";
+import { RequestStream } from "./request-stream.ts";
 
 export interface SocketOptions {
   readonly now: number;
@@ -79,5 +79,5 @@ function readBody(content: Readable, headers: FieldLines): IncomingBody {
   const { contentLength, transferEncoding } = headers;
   if (contentLength === undefined && transferEncoding === undefined) return NO_BODY;
   const length = transferEncoding === undefined ? Number(contentLength) : undefined;
-  return { kind: "stream", length, ...createRequestStream(content) };
+  return new RequestStream(content, length);
 }

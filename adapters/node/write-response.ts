@@ -29,7 +29,6 @@ export function writeResponse(
     return;
   }
   try {
-    response.strictContentLength = true;
     response.writeHead(outgoing.status, flatHeaders(outgoing, closing));
     if (isReader(body)) writeStream(response, body).then(written, fail);
     else {

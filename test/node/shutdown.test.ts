@@ -1,6 +1,9 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { openSocket } from "./raw-socket.ts";
 import { startDrill as start } from "./start-drill.ts";
+
+// Processes take their time to start on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 test("SIGTERM lets a request in progress end, with Connection: close, and exits 0", async () => {
   const drill = await start();

@@ -1,9 +1,12 @@
 import { createServer } from "node:net";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { serve } from "../../adapters/node/index.ts";
 import { serviceOf } from "../testing/echo-service.ts";
 import { collectLog } from "../testing/log-lines.ts";
 import { startDrill } from "./start-drill.ts";
+
+// Processes take their time to start on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 async function freePort(): Promise<number> {
   const server = createServer();

@@ -2,10 +2,13 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createBackOff } from "../../adapters/node/back-off.ts";
 import { countCpus } from "../../adapters/node/count-workers.ts";
 import { DRILL, type Drill, startDrill } from "./start-drill.ts";
+
+// Processes take their time to start on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 const TWO = { WORKERS: "2" };
 

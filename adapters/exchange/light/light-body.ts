@@ -102,8 +102,16 @@ const BOM = 0xfeff;
 /** The body as text; UTF-8 as the standard decodes it, so without a byte order mark. */
 export async function readText(body: LightBody | undefined): Promise<string> {
   const content = await take(body);
-  if (typeof content !== "string") return new TextDecoder().decode(content);
+  if (typeof content !== "string") return decode(content);
   return content.charCodeAt(0) === BOM ? content.slice(1) : content;
+}
+
+let decoder: InstanceType<typeof TextDecoder> | undefined;
+
+/** Made once, when it is first needed: to make one costs more than to decode a small body. */
+function decode(bytes: Bytes): string {
+  decoder ??= new TextDecoder();
+  return decoder.decode(bytes);
 }
 
 export async function readJson(body: LightBody | undefined): Promise<unknown> {
