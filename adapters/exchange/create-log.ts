@@ -76,10 +76,12 @@ class Log implements Logger {
     const time = timeOf(Date.now());
     const message = typeof given === "string" ? given : text;
     const line: Record<string, unknown> = { level, time, ...this.#bindings };
-    if (typeof given !== "string") addShowable(line, given);
-    // A field of the service's own cannot pass for one of these.
-    line.level = level;
-    line.time = time;
+    if (typeof given !== "string") {
+      addShowable(line, given);
+      // What a service logs may come from a client: it cannot pass for one of these, or for a metric.
+      Object.assign(line, this.#bindings, { level, time });
+      delete line._aws;
+    }
     if (message !== undefined) line.message = message;
     this.#sink.destination.write(`${JSON.stringify(line)}\n`);
   }

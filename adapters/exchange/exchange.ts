@@ -5,7 +5,7 @@ import type { Target } from "./exchange-env.ts";
 import type { Incoming } from "./incoming.ts";
 import { createLoad, type LoadCounts } from "./load.ts";
 import type { Logger } from "./logger.ts";
-import { createMetrics, type Metrics } from "./metrics.ts";
+import { createMetrics, type Metrics, type MetricValues } from "./metrics.ts";
 import type { Outgoing } from "./outgoing.ts";
 import type { Phase } from "./phase.ts";
 import type { Environment, RunningService, Service } from "./service.ts";
@@ -14,13 +14,15 @@ import { Visit } from "./visit.ts";
 /** Runs requests of any front door through one service. */
 export interface Exchange {
   readonly metrics: Metrics;
+  /** What was counted since the last call; undefined when nothing happened. */
+  takeMetrics(): MetricValues | undefined;
   /** Starts the service; until then only health checks are answered. */
   start(service: Service, env: Environment): Promise<void>;
   /** Never throws and never rejects: whatever fails becomes a response. */
   handle(incoming: Incoming): Awaitable<Exchanged>;
   phase(): Phase;
-  /** From now on `/readyz` answers 503; requests are still served. */
-  drain(): void;
+  /** From now on requests are still served, but no more are wanted. */
+  drain(as?: "draining" | "retiring"): void;
   /** What is under way. */
   load(): LoadCounts;
   /** Resolves as soon as nothing is under way. */
@@ -68,6 +70,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
 
   return {
     metrics,
+    takeMetrics: () => metrics.take(load.counts().requests),
     async start(service, env) {
       state.running = await service.start({ env, log, target });
       if (state.phase === "starting") state.phase = "ready";
@@ -79,12 +82,16 @@ export function createExchange(options: ExchangeOptions): Exchange {
       return outgoing.then((ready) => ({ visit, outgoing: ready }));
     },
     phase: () => state.phase,
-    drain() {
-      state.phase = "draining";
+    drain(as = "draining") {
+      state.phase = as;
     },
     load: () => ({ ...load.counts() }),
     idle: load.idle,
-    abort: deadlines.expireAll,
+    abort() {
+      // What is answered from here on was not drained.
+      state.phase = "stopped";
+      deadlines.expireAll();
+    },
     stop() {
       state.phase = "stopped";
       stopped ??= (async () => void (await state.running?.stop?.()))();

@@ -24,7 +24,7 @@ export async function answerHealth(
   { phase, ready, log }: HealthState,
 ): Promise<Outgoing> {
   if (path === LIVENESS_PATH) return healthAnswer(200, "alive");
-  if (phase !== "ready") return healthAnswer(503, phase);
+  if (phase !== "ready" && phase !== "retiring") return healthAnswer(503, phase);
   try {
     await ready();
     return healthAnswer(200, "ready");

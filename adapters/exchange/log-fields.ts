@@ -1,7 +1,8 @@
 import type { LogFields } from "./logger.ts";
 
 /** Headers that hold credentials; as keys they are blotted out however deep they stand. */
-const SECRET = /^(?:authorization|cookie|set-cookie|proxy-authorization)$/i;
+const SECRET =
+  /^(?:authorization|cookie|set-cookie|proxy-authorization|x-api-key|x-amz-security-token)$/i;
 const REDACTED = "[redacted]";
 const UNSHOWN = "[cannot be shown]";
 /** Deeper than anyone reads, and an end for what refers to itself. */
@@ -40,6 +41,7 @@ function show(value: unknown, depth: number): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (depth > MAX_DEPTH) return "[too deep]";
   if (value instanceof Error) return showError(value, depth);
+  if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
   if (Array.isArray(value)) return value.map((item) => show(item, depth + 1));
   if ("toJSON" in value && typeof value.toJSON === "function") return show(value.toJSON(), depth);
   const shown = {};

@@ -9,8 +9,17 @@ type Answered = {
   readonly durationMs: number;
 };
 
+/** What a sink ends a visit with when the client has left before its answer was complete. */
+export const CLIENT_GONE: unique symbol = Symbol("the client has left");
+
 /** Writes the one line that every request gets. */
 export function logRequest(visit: Visit, log: Logger, answer: Answered, failure: unknown): void {
+  if (failure === CLIENT_GONE) {
+    // How much of it has arrived nobody knows.
+    const { bytes: _, ...fields } = fieldsOf(visit, answer);
+    log.info({ ...fields, clientGone: true }, "request broken off");
+    return;
+  }
   if (failure !== undefined) {
     log.error({ ...fieldsOf(visit, answer), err: failure }, "request broken off");
     return;

@@ -1,21 +1,22 @@
 import type { LogDestination } from "./create-log.ts";
 import type { Target } from "./exchange-env.ts";
 import { metricLine } from "./metric-line.ts";
-import type { Metrics } from "./metrics.ts";
+import type { MetricValues } from "./metrics.ts";
 import type { Environment } from "./service.ts";
 
 /** Writes what was counted, as one line for many requests. */
 export interface MetricWriter {
   /** Writes now, if anything happened. */
   flush(): void;
-  /** Writes if the last line is old enough: what an environment that may be frozen can do at best. */
+  /** Writes if the last line is old enough. */
   flushIfDue(): void;
 }
 
 export interface MetricWriterOptions {
   readonly service: string;
   readonly target: Target;
-  readonly metrics: Metrics;
+  /** What has happened since the last line. */
+  readonly take: () => MetricValues | undefined;
   readonly destination: LogDestination;
   readonly now: () => number;
   /** Least time between two lines, in milliseconds. */
@@ -25,14 +26,15 @@ export interface MetricWriterOptions {
 }
 
 export function createMetricWriter(options: MetricWriterOptions): MetricWriter {
-  const { service, target, metrics, destination, now, everyMs, takeLoopDelayMs } = options;
+  const { service, target, take, destination, now, everyMs, takeLoopDelayMs } = options;
   let last = Number.NEGATIVE_INFINITY;
 
   function flush(): void {
-    const values = metrics.take();
+    const values = take();
     last = now();
-    if (values === undefined) return;
+    // Taken in any case: what was late before nobody came is nobody's delay.
     const host = { service, target, now: last, loopDelayMs: takeLoopDelayMs?.() };
+    if (values === undefined) return;
     destination.write(metricLine(values, host));
   }
 

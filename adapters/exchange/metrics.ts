@@ -29,8 +29,12 @@ export interface Metrics {
   ended(request: EndedRequest): void;
   shed(): void;
   lost(count: number): void;
-  /** What was counted, to be counted anew from now on; undefined when nothing happened. */
-  take(): MetricValues | undefined;
+  /**
+   * What was counted, to be counted anew from now on; undefined when nothing happened.
+   *
+   * @param requests how many are under way
+   */
+  take(requests: number): MetricValues | undefined;
 }
 
 /** CloudWatch takes at most this many values of one metric in a line. */
@@ -57,10 +61,10 @@ export function createMetrics(): Metrics {
     lost(count) {
       values.lost += count;
     },
-    take() {
+    take(requests) {
       const taken = values;
-      values = nothing();
-      return taken.requests + taken.lost > 0 ? taken : undefined;
+      values = { ...nothing(), inFlight: requests };
+      return taken.requests + taken.lost + taken.inFlight > 0 ? taken : undefined;
     },
   };
 }

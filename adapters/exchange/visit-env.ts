@@ -38,7 +38,8 @@ export class VisitEnv implements ExchangeEnv {
   get traceHeaders(): Readonly<Record<string, string>> {
     const trace = this.#traced();
     if (trace === undefined) return {};
-    this.#spanId ??= newSpanId();
+    // Nobody records a span of ours, so that what follows belongs to whoever asked us.
+    this.#spanId ??= trace.parentId ?? newSpanId();
     return traceHeaders(trace, this.#spanId);
   }
 
@@ -54,6 +55,14 @@ export class VisitEnv implements ExchangeEnv {
       frontDoor: this.frontDoor,
     });
     return this.#own;
+  }
+
+  /** Puts the request into a span that somebody records. */
+  static adopt(env: ExchangeEnv, trace: Trace, spanId: string): void {
+    if (!(env instanceof VisitEnv)) return;
+    env.#trace = trace;
+    env.#spanId = spanId;
+    env.#own = undefined;
   }
 
   #traced(): Trace | undefined {

@@ -85,7 +85,11 @@ export class Visit {
     this.#deadline?.clear();
   }
 
-  /** Counts the request, writes its one log line and stops its clock; only the first call counts. */
+  /**
+   * Counts the request, writes its one log line and stops its clock; only the first call counts.
+   *
+   * @param failure why the answer is not complete; `CLIENT_GONE` is nobody's fault
+   */
   end({ status, body }: Pick<Outgoing, "status" | "body">, failure?: unknown): void {
     if (!this.#open) return;
     this.#open = false;
@@ -101,8 +105,12 @@ export class Visit {
     if (isHealthCheck(this.incoming)) return;
     const { metrics, phase } = this.#host;
     const { coldStart } = this;
-    metrics.ended({ status, durationMs, coldStart, draining: phase() === "draining" });
+    metrics.ended({ status, durationMs, coldStart, draining: isDraining(phase()) });
   }
+}
+
+function isDraining(phase: Phase): boolean {
+  return phase === "draining" || phase === "retiring";
 }
 
 const NO_PROPS = Object.freeze({});

@@ -8,16 +8,22 @@ import { resultBody } from "./result-body.ts";
 const WORST_ESCAPE = 6;
 const HEADER_ALLOWANCE = 64 * 1024;
 
+/** A result, and the answer that it holds. */
+export interface Bounded {
+  readonly result: LambdaResult;
+  readonly sent: Outgoing;
+}
+
 /** The result, or a clear 500 where the front door would turn it into an opaque 502. */
-export function boundedResult(door: Door<unknown>, outgoing: Outgoing, visit: Visit): LambdaResult {
+export function boundedResult(door: Door<unknown>, outgoing: Outgoing, visit: Visit): Bounded {
   const { maxResultBytes } = door;
-  if (isSmall(outgoing.body, maxResultBytes)) return toResult(door, outgoing);
+  if (isSmall(outgoing.body, maxResultBytes)) return bounded(door, outgoing);
   // Before it is encoded: a text of half a gigabyte cannot even be made.
   const length = lengthOf(outgoing.body) ?? 0;
   if (length > maxResultBytes) return tooLarge(door, visit, length);
-  const result = toResult(door, outgoing);
-  const bytes = Buffer.byteLength(JSON.stringify(result));
-  return bytes <= maxResultBytes ? result : tooLarge(door, visit, bytes);
+  const within = bounded(door, outgoing);
+  const bytes = Buffer.byteLength(JSON.stringify(within.result));
+  return bytes <= maxResultBytes ? within : tooLarge(door, visit, bytes);
 }
 
 /** Whether it fits however it is written, so that nothing need be counted. */
@@ -26,14 +32,18 @@ function isSmall(body: OutgoingBody, maxBytes: number): boolean {
   return !isReader(body) && body.length * WORST_ESCAPE + HEADER_ALLOWANCE <= maxBytes;
 }
 
-function tooLarge(door: Door<unknown>, visit: Visit, bytes: number): LambdaResult {
+function tooLarge(door: Door<unknown>, visit: Visit, bytes: number): Bounded {
   const { maxResultBytes, frontDoor } = door;
   visit.env.log.error(
     { bytes, maxResultBytes, frontDoor },
     "the response is too large for its front door",
   );
   const detail = `the response is larger than the ${maxResultBytes} bytes allowed here`;
-  return toResult(door, problem(500, detail));
+  return bounded(door, problem(500, detail));
+}
+
+function bounded(door: Door<unknown>, sent: Outgoing): Bounded {
+  return { result: toResult(door, sent), sent };
 }
 
 function toResult(door: Door<unknown>, outgoing: Outgoing): LambdaResult {

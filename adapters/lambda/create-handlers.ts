@@ -4,7 +4,7 @@ import type { Logger } from "../exchange/logger.ts";
 import type { MetricWriter } from "../exchange/metric-writer.ts";
 import type { Outgoing } from "../exchange/outgoing.ts";
 import type { Visit } from "../exchange/visit.ts";
-import { boundedResult } from "./bounded-result.ts";
+import { type Bounded, boundedResult } from "./bounded-result.ts";
 import { detectFrontDoor } from "./detect-front-door.ts";
 import type { Door, DoorOptions, LambdaResult } from "./door.ts";
 import type { InvocationContext } from "./event-types.ts";
@@ -69,17 +69,23 @@ export function createHandlers(options: HandlerOptions): LambdaHandlers {
   }
 
   function finish({ door, deadline }: Invocation, exchanged: Exchanged): Awaitable<LambdaResult> {
-    const { visit, outgoing } = exchanged;
-    const result = encode(door, exchanged);
-    visit.end({ status: result.statusCode, body: outgoing.body });
+    const { visit } = exchanged;
+    const { result, sent } = encode(door, exchanged);
+    visit.end(sent);
     if (visit.hasBackground()) return settle(visit, deadline).then(() => result);
-    metrics?.flushIfDue();
+    report();
     return result;
   }
 
   async function settle(visit: Visit, deadline: number): Promise<void> {
     await settleBackground(visit, deadline - now());
-    metrics?.flushIfDue();
+    report();
+  }
+
+  // The last answer of all is not known to be the last: an environment may end while it is frozen.
+  function report(): void {
+    if (options.exchange.load().requests === 0) metrics?.flush();
+    else metrics?.flushIfDue();
   }
 
   async function streamHandler(
@@ -103,7 +109,7 @@ export function createHandlers(options: HandlerOptions): LambdaHandlers {
   return { handler, streamHandler: Object.assign(streamHandler, MARK) };
 }
 
-function encode(door: Door<unknown>, { visit, outgoing }: Exchanged): LambdaResult {
+function encode(door: Door<unknown>, { visit, outgoing }: Exchanged): Bounded {
   try {
     return boundedResult(door, outgoing, visit);
   } catch (error) {
@@ -147,12 +153,9 @@ async function sendStream(
 
 // A front door that does not stream invokes the same function for one result: the bytes written
 // are then that result.
-function sendEnvelope(
-  stream: ResponseStream,
-  result: LambdaResult,
-): Pick<Outgoing, "status" | "body"> {
+function sendEnvelope(stream: ResponseStream, { result, sent }: Bounded): Outgoing {
   stream.setContentType("application/json");
   stream.write(Buffer.from(JSON.stringify(result)));
   stream.end();
-  return { status: result.statusCode, body: result.body };
+  return sent;
 }

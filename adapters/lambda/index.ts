@@ -16,7 +16,7 @@ export { ModeMismatchError } from "./mode-mismatch.ts";
 export type { ResponseStream } from "./response-stream.ts";
 export { UnsupportedEventError } from "./unsupported-event-error.ts";
 
-/** An environment that is seldom asked writes with each answer, a busy one for all of a second. */
+/** Where invocations run side by side, one line is for all of a second. */
 const METRICS_EVERY_MS = 1_000;
 
 /** How to run on Lambda; everything has a default. */
@@ -54,7 +54,7 @@ export async function toLambda(
   const log = createLog({ name, level: settings.logLevel, destination });
   const exchange = createExchange({ target: "lambda", log, now, maxBodyBytes });
   await exchange.start(service, env);
-  const writer = { service: name, target: "lambda", metrics: exchange.metrics } as const;
+  const writer = { service: name, target: "lambda", take: exchange.takeMetrics } as const;
   const metrics = wantsMetrics(settings.metrics, env)
     ? createMetricWriter({ ...writer, destination, now, everyMs: METRICS_EVERY_MS })
     : undefined;

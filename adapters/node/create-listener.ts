@@ -35,7 +35,8 @@ export function createListener(options: ListenerOptions): RequestListener {
     response: ServerResponse,
     { outgoing, visit }: Exchanged,
   ): void {
-    const closing = exchange.phase() === "draining";
+    const phase = exchange.phase();
+    const closing = phase !== "ready" && phase !== "starting";
     writeResponse(response, outgoing, closing, (failure) => {
       visit.end(outgoing, failure);
       discardBody(visit.incoming);

@@ -9,7 +9,7 @@ export const KEEP_ALIVE_MS: number = 65_000;
 /** Above ALB's idle timeout too, for connections that it opens before it needs them. */
 const HEADERS_MS = 66_000;
 /** The whole request: a slow but honest client's megabyte comes through, a trickle does not. */
-const REQUEST_MS = 90_000;
+export const REQUEST_MS: number = 90_000;
 /** How often the two above are looked at: Node's own 30 s would let a thousand idlers pile up. */
 const CHECK_MS = 1_000;
 /** ALB lets 64 KiB of headers through; Node's 16 KiB would answer 431 where Lambda answers. */

@@ -1,14 +1,16 @@
 import {
+  constants,
   createServer,
   type Http2Server,
   type OutgoingHttpHeaders,
   type ServerHttp2Session,
   type ServerHttp2Stream,
 } from "node:http2";
+import { CLIENT_GONE } from "../exchange/log-request.ts";
 import { isReader, lengthOf, type Outgoing } from "../exchange/outgoing.ts";
 import type { Connections } from "./connections.ts";
 import { discardBody, type ListenerOptions } from "./create-listener.ts";
-import { KEEP_ALIVE_MS, MAX_HEADER_BYTES } from "./create-server.ts";
+import { KEEP_ALIVE_MS, MAX_HEADER_BYTES, REQUEST_MS } from "./create-server.ts";
 import { type RequestHead, toIncoming } from "./to-incoming.ts";
 import { leave, type Written, writeChunks } from "./write-response.ts";
 
@@ -31,6 +33,7 @@ export function createH2cServer(options: Omit<ListenerOptions, "connections">): 
   server.on("stream", (stream, _headers, _flags, rawHeaders) => {
     // A client that resets its stream is no error of ours, and the sink hears of it by "close".
     stream.on("error", () => undefined);
+    stream.setTimeout(REQUEST_MS, () => stream.close(constants.NGHTTP2_CANCEL));
     serveStream(stream, rawHeaders, options);
   });
   return { server, connections: connectionsOf(sessions) };
@@ -78,13 +81,20 @@ function requestHead(stream: ServerHttp2Stream, rawHeaders: readonly string[]): 
     else lines.push(name, value);
   }
   const authority = pseudo.get(":authority");
-  if (authority !== undefined && !lines.includes("host")) lines.unshift("host", authority);
+  // Where both are there and differ, the request has two hosts, as none may have.
+  if (authority !== undefined && fieldOf(lines, "host") !== authority)
+    lines.push("host", authority);
   // Without a length there is a body nevertheless, until the stream ends.
-  if (!stream.endAfterHeaders && !lines.includes("content-length")) {
+  if (!stream.endAfterHeaders && fieldOf(lines, "content-length") === undefined) {
     lines.push("transfer-encoding", "chunked");
   }
   const socket = stream.session?.socket ?? {};
   return { method: pseudo.get(":method"), url: pseudo.get(":path"), rawHeaders: lines, socket };
+}
+
+function fieldOf(lines: readonly string[], name: string): string | undefined {
+  const index = lines.findIndex((text, place) => place % 2 === 0 && text === name);
+  return index === -1 ? undefined : lines[index + 1];
 }
 
 function onClientGone(stream: ServerHttp2Stream, listener: () => void): void {
@@ -100,14 +110,19 @@ function writeStream(stream: ServerHttp2Stream, outgoing: Outgoing, written: Wri
   const { body } = outgoing;
   if (stream.destroyed || stream.closed) {
     leave(body);
-    written();
+    written(CLIENT_GONE);
     return;
   }
+  // A stream that goes on sending what nobody wants would stay open for ever.
+  stream.once("finish", () => {
+    if (!stream.readableEnded) stream.close(constants.NGHTTP2_NO_ERROR);
+  });
+  const closed = () => written(stream.aborted ? CLIENT_GONE : undefined);
   try {
     stream.respond(headersOf(outgoing), { endStream: body === undefined });
-    if (isReader(body)) writeChunks(stream, body).then(written, fail);
+    if (isReader(body)) writeChunks(stream, body).then(closed, fail);
     else {
-      stream.once("close", () => written());
+      stream.once("close", closed);
       if (body !== undefined) stream.end(body);
     }
   } catch (error) {

@@ -7,13 +7,22 @@ const SIGNALS = ["SIGTERM", "SIGINT"] as const;
 /**
  * Ends the process when it is told to. Without a handler a container's first process ignores
  * SIGTERM altogether.
+ *
+ * @param kill what else has to end when a second signal ends the process at once
  */
-export function handleSignals(shutDown: () => Promise<Shutdown>, log: Logger): void {
+export function handleSignals(
+  shutDown: () => Promise<Shutdown>,
+  log: Logger,
+  kill: () => void = () => undefined,
+): void {
   let received = false;
 
   function onSignal(signal: NodeJS.Signals): void {
     log.info({ signal }, received ? "second signal, exiting now" : "shutting down");
-    if (received) process.exit(1);
+    if (received) {
+      kill();
+      process.exit(1);
+    }
     received = true;
     void endProcess(shutDown, log, 0);
   }

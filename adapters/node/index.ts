@@ -1,7 +1,8 @@
 import type { Service } from "../exchange/service.ts";
-import { type Served, type ServeOptions, serveAt } from "./serve.ts";
+import { serveAt } from "./serve.ts";
+import type { Served, ServeOptions } from "./serve-options.ts";
 
-export type { Served, ServeOptions } from "./serve.ts";
+export type { Served, ServeOptions } from "./serve-options.ts";
 
 /**
  * Serves a service from this process: a task on Fargate, or a laptop.

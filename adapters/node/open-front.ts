@@ -1,5 +1,5 @@
 import { once as waitFor } from "node:events";
-import type { AddressInfo, Server } from "node:net";
+import { type AddressInfo, Server } from "node:net";
 import { ConfigError } from "../exchange/errors.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { ENV } from "../exchange/names.ts";
@@ -16,10 +16,14 @@ import {
 
 /** All that faces the network. */
 export interface Front {
-  readonly server: Pick<Server, "close">;
+  /** Takes no more connections, and leaves those that there are alone. */
+  readonly stopAccepting: () => void;
+  /** Breaks off what is left, and lets go of timers. */
+  readonly close: () => void;
   readonly connections: Connections;
   readonly webSockets: WebSockets;
-  readonly port: number;
+  /** Answers the port. @throws ConfigError when nobody can listen there. */
+  readonly listen: () => Promise<number>;
 }
 
 export interface FrontOptions {
@@ -30,14 +34,21 @@ export interface FrontOptions {
   readonly http2: boolean | undefined;
 }
 
-/** Listens. @throws ConfigError when nobody can listen there. */
+/** Opens what faces the network, which does not listen yet. */
 export async function openFront(options: FrontOptions): Promise<Front> {
   const { port, host } = options.settings;
   const { server, ...rest } = options.http2 ? await openHttp2(options) : await openHttp1(options);
-  return { server, ...rest, port: await listen(server, port, host) };
+  const close = () => {
+    rest.connections.destroyAll();
+    server.close();
+  };
+  // Not the server's own `close`: it takes a connection whose answer is still on its way to a slow
+  // client for idle, and cuts it off.
+  const stopAccepting = () => void Server.prototype.close.call(server);
+  return { ...rest, stopAccepting, close, listen: () => listen(server, port, host) };
 }
 
-type Opened = Omit<Front, "server" | "port"> & { readonly server: Server };
+type Opened = Pick<Front, "connections" | "webSockets"> & { readonly server: Server };
 
 async function openHttp1(options: FrontOptions): Promise<Opened> {
   const { exchange, settings, now, webSocket } = options;

@@ -5,6 +5,13 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /** How long a body that nobody wants is still read, so that its sender sees our answer. */
 const LINGER_MS = 5_000;
 
+/** A request of HTTP/1.1, or a stream of HTTP/2. */
+type SocketReadable = Readable & {
+  readonly complete?: boolean;
+  readonly aborted?: boolean;
+  readonly rstCode?: number;
+};
+
 /**
  * One request's body: opened or collected at most once, discarded at the end in any case. Not by
  * `Readable.toWeb`, which would destroy the socket when the reader gives up, and with it the answer
@@ -14,7 +21,7 @@ export class RequestStream {
   readonly kind = "stream";
   /** Absent when the client did not say (chunked). */
   readonly length: number | undefined;
-  readonly #request: Readable & { readonly complete?: boolean };
+  readonly #request: SocketReadable;
   #wanted = true;
 
   constructor(request: Readable, length: number | undefined) {
@@ -42,7 +49,10 @@ export class RequestStream {
       if (bytes <= maxBytes) chunks.push(chunk);
       else resolve(undefined);
     });
-    this.#request.once("end", () => resolve(joinChunks(chunks)));
+    this.#request.once("end", () => {
+      if (this.#isCutOff()) reject(cutOff());
+      else resolve(joinChunks(chunks));
+    });
     this.#request.once("error", reject);
     return promise;
   }
@@ -59,6 +69,12 @@ export class RequestStream {
     request.once("close", () => clearTimeout(timer));
   }
 
+  /** HTTP/2 ends the stream of a client that cancels its upload as if all had come. */
+  #isCutOff(): boolean {
+    const { aborted, rstCode = 0 } = this.#request;
+    return aborted === true || rstCode !== 0;
+  }
+
   #feed(controller: ReadableStreamDefaultController<Bytes>): void {
     const request = this.#request;
     request.pause();
@@ -67,9 +83,17 @@ export class RequestStream {
       controller.enqueue(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
       request.pause();
     });
-    request.once("end", () => this.#wanted && controller.close());
+    request.once("end", () => {
+      if (!this.#wanted) return;
+      if (this.#isCutOff()) controller.error(cutOff());
+      else controller.close();
+    });
     request.once("error", (error) => this.#wanted && controller.error(error));
   }
+}
+
+function cutOff(): Error {
+  return new Error("[node] the client has cut its request off");
 }
 
 function joinChunks(chunks: readonly Buffer<ArrayBuffer>[]): Bytes {

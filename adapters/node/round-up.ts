@@ -1,11 +1,12 @@
-import type { ToSupervisor, ToWorker } from "./worker-messages.ts";
+import type { HiredWorker } from "./hire-worker.ts";
+import type { ToSupervisor } from "./worker-messages.ts";
 
-type Member = { readonly id: number; readonly tell: (message: ToWorker) => void };
+type Member = Pick<HiredWorker, "id" | "tell">;
 type Round = { readonly waiting: Set<number>; ready: boolean; readonly done: () => void };
 
-/** Finds out for one worker whether all are ready. */
+/** Finds out for one worker whether all that serve are ready. */
 export interface RoundUp {
-  take(from: number, message: ToSupervisor): void;
+  take(from: Member, message: ToSupervisor): void;
   /** A worker that has died answers no more. */
   forget(id: number): void;
 }
@@ -17,22 +18,23 @@ export function createRoundUp(members: () => readonly Member[]): RoundUp {
   const rounds = new Map<number, Round>();
   let last = 0;
 
-  function open(asker: number, askId: number): void {
+  function open(asker: Member, askId: number): void {
     const all = members();
-    const answerTo = all.find(({ id }) => id === asker);
     last += 1;
     const id = last;
-    const round: Round = { waiting: new Set(all.map((member) => member.id)), ready: true, done };
-    const timer = setTimeout(() => {
-      round.ready = false;
-      done();
-    }, PATIENCE_MS);
+    const timer = setTimeout(expire, PATIENCE_MS);
+    const round: Round = { waiting: new Set(all.map((one) => one.id)), ready: true, done };
     function done(): void {
       clearTimeout(timer);
       rounds.delete(id);
-      answerTo?.tell({ twinport: "group", id: askId, ready: round.ready });
+      asker.tell({ twinport: "group", id: askId, ready: round.ready });
+    }
+    function expire(): void {
+      round.ready = false;
+      done();
     }
     rounds.set(id, round);
+    if (all.length === 0) expire();
     for (const member of all) member.tell({ twinport: "check", id });
   }
 
@@ -47,7 +49,7 @@ export function createRoundUp(members: () => readonly Member[]): RoundUp {
       if (message.twinport === "ask") open(from, message.id);
       if (message.twinport !== "checked") return;
       const round = rounds.get(message.id);
-      if (round !== undefined) answer(from, round, message.ready);
+      if (round !== undefined) answer(from.id, round, message.ready);
     },
     forget(id) {
       for (const round of rounds.values()) answer(id, round, true);

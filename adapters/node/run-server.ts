@@ -1,6 +1,5 @@
 import { createLog } from "../exchange/create-log.ts";
 import { createExchange, type Exchange } from "../exchange/exchange.ts";
-import type { Target } from "../exchange/exchange-env.ts";
 import type { Logger } from "../exchange/logger.ts";
 import { wantsMetrics } from "../exchange/metric-writer.ts";
 import type { Service } from "../exchange/service.ts";
@@ -10,11 +9,15 @@ import { leavesTimeToDrain, type NodeSettings } from "./node-settings.ts";
 import { type Front, openFront } from "./open-front.ts";
 import { overloadRule } from "./overload-rule.ts";
 import { reportMetrics } from "./report-metrics.ts";
-import type { ServeEdge, ServeOptions } from "./serve.ts";
+import type { ServeEdge, SettledOptions } from "./serve-options.ts";
 import { type Shutdown, shutDown } from "./shutdown.ts";
 
-/** Shuts down; only the first call counts. */
-export type ShutDown = (how?: { readonly accepting: boolean }) => Promise<Shutdown>;
+/**
+ * Shuts down; only the first call counts.
+ *
+ * @param replaced resolves when another process takes the connections
+ */
+export type ShutDown = (replaced?: Promise<unknown>) => Promise<Shutdown>;
 
 /** A server of this process, whose service has started. */
 export interface RunningServer {
@@ -23,13 +26,17 @@ export interface RunningServer {
   readonly shutDown: ShutDown;
 }
 
-export interface RunOptions extends ServeOptions {
-  readonly settings: NodeSettings & { readonly target: Target };
+export interface RunOptions extends SettledOptions {
   /** Called as soon as there is something to stop: a service may take its time to start. */
   readonly control: (shutDown: ShutDown, log: Logger) => void;
+  /**
+   * Whether others listen on the same address: then connections are taken only once they can be served.
+   * @default the server listens first, so that health checks are answered while the service starts
+   */
+  readonly inGroup?: boolean;
 }
 
-/** Listens, then starts the service: health checks are answered meanwhile. */
+/** Listens and starts the service. */
 export async function runServer(
   edge: ServeEdge,
   service: Service,
@@ -37,26 +44,31 @@ export async function runServer(
 ): Promise<RunningServer> {
   const parts = await openParts(edge, service, options);
   const { exchange, front, log } = parts;
-  if (!leavesTimeToDrain(options.settings)) log.warn(timesOf(options.settings), UNFIT);
+  warnOfTimes(options.settings, log);
   let shutdown: Promise<Shutdown> | undefined;
-  const stop: ShutDown = (how) => {
-    shutdown ??= stopParts(parts, options.settings, how);
+  const stop: ShutDown = (replaced) => {
+    shutdown ??= stopParts(parts, options.settings, replaced);
     return shutdown;
   };
   options.control(stop, log);
+  const start = () => exchange.start(service, edge.env);
   try {
-    await exchange.start(service, edge.env);
+    if (options.inGroup) await start();
+    const port = await front.listen();
+    if (!options.inGroup) await start();
+    return { port, log, shutDown: stop };
   } catch (error) {
     await stopParts(parts, { shutdownDelayMs: 0, shutdownTimeoutMs: 0 });
     throw error;
   }
-  return { port: front.port, log, shutDown: stop };
 }
 
-const UNFIT = "a request may take longer than a shutdown leaves it, and is then broken off";
-
-function timesOf({ shutdownDelayMs, requestTimeoutMs, shutdownTimeoutMs }: NodeSettings) {
-  return { shutdownDelayMs, requestTimeoutMs, shutdownTimeoutMs };
+function warnOfTimes(settings: SettledOptions["settings"], log: Logger): void {
+  // Lambda leaves a web function what it leaves it.
+  if (settings.target === "lambda" || leavesTimeToDrain(settings)) return;
+  const { shutdownDelayMs, requestTimeoutMs, shutdownTimeoutMs } = settings;
+  const text = "a request may take longer than a shutdown leaves it, and is then broken off";
+  log.warn({ shutdownDelayMs, requestTimeoutMs, shutdownTimeoutMs }, text);
 }
 
 type Parts = {
@@ -78,10 +90,11 @@ async function openParts(
   const overload = overloadRule(loopDelay, maxInFlight);
   const exchange = createExchange({ target, log, now, maxBodyBytes, overload });
   const front = await openFront({ exchange, settings, now, webSocket, http2 });
-  const takeLoopDelayMs = loopDelay.takeLongest;
-  const { metrics } = exchange;
+  const writer = { service: name, target, take: exchange.takeMetrics, destination, now };
+  // A function's clock stands still between two requests: there it says nothing.
+  const takeLoopDelayMs = target === "lambda" ? undefined : loopDelay.takeLongest;
   const stopReporting = wantsMetrics(settings.metrics, env)
-    ? reportMetrics({ service: name, target, metrics, destination, now, takeLoopDelayMs })
+    ? reportMetrics({ ...writer, takeLoopDelayMs })
     : undefined;
   const release = () => {
     stopReporting?.();
@@ -93,12 +106,13 @@ async function openParts(
 async function stopParts(
   { exchange, front, release }: Parts,
   times: Pick<NodeSettings, "shutdownDelayMs" | "shutdownTimeoutMs">,
-  { accepting }: { readonly accepting: boolean } = { accepting: true },
+  replaced?: Promise<unknown>,
 ): Promise<Shutdown> {
   const { shutdownDelayMs: delayMs, shutdownTimeoutMs: timeoutMs } = times;
   try {
-    return await shutDown({ exchange, ...front, delayMs, timeoutMs, accepting });
+    return await shutDown({ exchange, ...front, delayMs, timeoutMs, replaced });
   } finally {
+    front.close();
     release();
   }
 }

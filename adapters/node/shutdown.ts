@@ -6,15 +6,19 @@ import type { WebSockets } from "./web-sockets.ts";
 
 export interface ShutdownOptions {
   readonly exchange: Exchange;
-  readonly server: { close(): unknown };
+  /** Takes no more connections, and leaves those that there are alone. */
+  readonly stopAccepting: () => void;
   readonly connections: Connections;
   readonly webSockets: WebSockets;
   /** How long to go on serving after the signal, so that load balancers can look away. */
   readonly delayMs: number;
   /** The whole shutdown, from the signal. */
   readonly timeoutMs: number;
-  /** Whether new connections are taken during the delay; not where another worker takes them. */
-  readonly accepting: boolean;
+  /**
+   * Resolves when another process takes the connections.
+   * @default nobody does: they are taken as long as the delay lasts
+   */
+  readonly replaced?: Promise<unknown> | undefined;
 }
 
 /** How it went; a clean shutdown broke nothing off and stopped the service. */
@@ -27,31 +31,35 @@ export interface Shutdown {
 const STOP_MS = 2_000;
 /** For the 504 of an aborted request to reach its client before the connection is gone. */
 const LAST_WORDS_MS = 250;
+/** For sinks to notice that their connection is gone, and to log what they could not send. */
+const NOTICE_MS = 100;
 
 /**
  * Readiness first, then silence: a load balancer still routes for a while after SIGTERM
  * (aws/containers-roadmap#2673), and a server that stops accepting at once fails those requests.
  */
 export async function shutDown(options: ShutdownOptions): Promise<Shutdown> {
-  const { exchange, server, connections, webSockets } = options;
-  exchange.drain();
-  if (!options.accepting) server.close();
-  if (options.delayMs > 0) await sleep(options.delayMs);
-  if (options.accepting) server.close();
+  const { exchange, connections, webSockets, replaced, delayMs, timeoutMs } = options;
+  exchange.drain(replaced === undefined ? "draining" : "retiring");
+  const delay = sleep(delayMs);
+  await Promise.race([replaced ?? delay, delay]);
+  options.stopAccepting();
+  await delay;
   connections.closeIdle();
   const work = Promise.all([exchange.idle(), webSockets.close()]);
-  const drained = await within(work, options.timeoutMs - options.delayMs);
+  const drained = await within(work, timeoutMs - delayMs);
   const lost = exchange.load();
-  if (!drained) await breakOff(exchange);
   exchange.metrics.lost(lost.requests + lost.background);
-  connections.destroyAll();
+  if (!drained) await breakOff(options);
   const stopped = await within(exchange.stop(), STOP_MS);
   return { clean: drained && stopped, lost };
 }
 
-async function breakOff(exchange: Exchange): Promise<void> {
+async function breakOff({ exchange, connections }: ShutdownOptions): Promise<void> {
   exchange.abort();
   await within(exchange.idle(), LAST_WORDS_MS);
+  connections.destroyAll();
+  await within(exchange.idle(), NOTICE_MS);
 }
 
 /** Whether the work was done in time. */

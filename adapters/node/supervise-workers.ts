@@ -1,11 +1,10 @@
 import { createLog } from "../exchange/create-log.ts";
 import type { Service } from "../exchange/service.ts";
 import { createCrew } from "./create-crew.ts";
-import { endProcess } from "./end-process.ts";
+import { handleCrashes } from "./handle-crashes.ts";
+import { handleSignals } from "./handle-signals.ts";
 import { logOutput } from "./log-output.ts";
-import type { Served, ServeEdge, SettledOptions } from "./serve.ts";
-
-const SIGNALS = ["SIGTERM", "SIGINT"] as const;
+import type { Served, ServeEdge, SettledOptions } from "./serve-options.ts";
 
 /** Starts the workers, replaces those that die, and stops them all together. */
 export async function superviseWorkers(
@@ -13,23 +12,15 @@ export async function superviseWorkers(
   { name }: Service,
   { settings, signals = true, logDestination: destination = logOutput(env) }: SettledOptions,
 ): Promise<Served> {
-  const { workers, host, logLevel: level } = settings;
+  const { workers, host, logLevel: level, shutdownTimeoutMs } = settings;
   const log = createLog({ name, level, destination });
-  const crew = createCrew(workers, log);
-  let received = false;
-
-  function onSignal(signal: NodeJS.Signals): void {
-    log.info({ signal, workers }, received ? "second signal, exiting now" : "shutting down");
-    if (received) {
-      crew.kill();
-      process.exit(1);
-    }
-    received = true;
-    void endProcess(crew.stop, log, 0);
+  const crew = createCrew({ size: workers, shutdownTimeoutMs, log });
+  if (signals) {
+    handleSignals(crew.stop, log, crew.kill);
+    handleCrashes(crew.stop, log);
   }
-
-  if (signals) for (const signal of SIGNALS) process.on(signal, onSignal);
   const port = await crew.start();
-  log.info({ port, host, workers }, "listening");
-  return { url: `http://localhost:${port}`, port, close: crew.stop };
+  // None, when it was told to stop before it had begun.
+  if (port !== undefined) log.info({ port, host, workers }, "listening");
+  return { url: `http://localhost:${port}`, port: port ?? 0, close: crew.stop };
 }

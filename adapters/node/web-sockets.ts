@@ -11,6 +11,7 @@ export interface WebSocketServer extends WebSocketServerLike {
 
 interface WebSocketClient {
   close(code: number, reason: string): void;
+  terminate(): void;
   once(event: "close", listener: () => void): unknown;
 }
 
@@ -33,6 +34,9 @@ export const NO_WEB_SOCKETS: WebSockets = { close: () => Promise.resolve() };
 
 /** RFC 6455 §7.4.1: the server is going down; clients then connect anew, elsewhere. */
 const GOING_AWAY = 1001;
+const GOODBYE = "the server is stopping";
+/** A peer that has not answered by then will not: `ws` alone would wait for 30 s. */
+const DEAF_MS = 2_000;
 
 export interface WebSocketOptions {
   readonly exchange: Exchange;
@@ -56,7 +60,15 @@ export async function acceptWebSockets(
     websocket: { server: wss },
     overrideGlobalObjects: false,
   });
-  return { close: () => Promise.all([...wss.clients].map(sayGoodbye)) };
+  let closing = false;
+  // One that was being upgraded when the others heard goodbye.
+  wss.on("connection", (socket) => closing && socket.close(GOING_AWAY, GOODBYE));
+  return {
+    close() {
+      closing = true;
+      return Promise.all([...wss.clients].map(sayGoodbye));
+    },
+  };
 }
 
 type UpgradeEnv = { readonly incoming: IncomingMessage };
@@ -74,7 +86,8 @@ async function answerUpgrade(
   const { outgoing, visit } = await exchange.handle({ ...incoming, upgradeEnv: env });
   const upgraded = handOver(visit.env, env);
   visit.end(upgraded ? { status: 101, body: undefined } : outgoing);
-  const headers = [...outgoing.headers] as [string, string][];
+  const cookies = outgoing.cookies.map((cookie) => ["set-cookie", cookie] as const);
+  const headers = [...outgoing.headers, ...cookies] as [string, string][];
   return new globalThis.Response(null, { status: outgoing.status, headers });
 }
 
@@ -87,7 +100,11 @@ function handOver(from: object, to: object): boolean {
 
 function sayGoodbye(client: WebSocketClient): Promise<void> {
   return new Promise((resolve) => {
-    client.once("close", () => resolve());
-    client.close(GOING_AWAY, "the server is stopping");
+    const timer = setTimeout(() => client.terminate(), DEAF_MS);
+    client.once("close", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    client.close(GOING_AWAY, GOODBYE);
   });
 }

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import type { Writable } from "node:stream";
+import { CLIENT_GONE } from "../exchange/log-request.ts";
 import {
   type BodyReader,
   isReader,
@@ -25,19 +26,20 @@ export function writeResponse(
   const { body } = outgoing;
   if (response.destroyed) {
     leave(body);
-    written();
+    written(CLIENT_GONE);
     return;
   }
+  const closed = () => written(response.writableFinished ? undefined : CLIENT_GONE);
   try {
     response.writeHead(outgoing.status, flatHeaders(outgoing, closing));
-    if (isReader(body)) writeStream(response, body).then(written, fail);
+    if (isReader(body)) writeStream(response, body).then(closed, fail);
     else {
       // A promise for each answer would cost as much as the policy of a small request.
-      response.once("close", written);
+      response.once("close", closed);
       response.end(besideHeaders(outgoing, body));
     }
   } catch (error) {
-    response.off("close", written);
+    response.off("close", closed);
     fail(error);
   }
 

@@ -50,8 +50,15 @@ test("a secret is blotted out however deep it stands and however it is spelled",
 test("no field of a service's own passes for the level, the time or the message", () => {
   const lines = collectLog();
   const log = createLog({ name: "s", level: "info", destination: lines });
-  log.info({ level: "fatal", time: "never", message: "forged" }, "true");
-  expect(lines.entries[0]).toMatchObject({ level: "info", message: "true" });
+  const forged = { level: "fatal", time: "never", message: "forged", service: "other" };
+  log.info({ ...forged, _aws: { Timestamp: 0 }, bytes: Buffer.alloc(9) }, "true");
+  expect(lines.entries[0]).toMatchObject({
+    level: "info",
+    message: "true",
+    service: "s",
+    bytes: "[9 bytes]",
+  });
+  expect(lines.entries[0]).not.toHaveProperty("_aws");
   expect(lines.entries[0]?.time).toMatch(/^\d{4}-\d\d-\d\dT/);
 });
 

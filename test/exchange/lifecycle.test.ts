@@ -58,7 +58,7 @@ test("what is too much is refused before its body is read, health checks never",
   expect((await get("/livez")).status).toBe(200);
   expect((await get("/readyz")).status).toBe(200);
   expect(fetch).not.toHaveBeenCalled();
-  expect(exchange.metrics.take()).toMatchObject({ shed: 1, requests: 1, errors: 1 });
+  expect(exchange.takeMetrics()).toMatchObject({ shed: 1, requests: 1, errors: 1 });
   // One line, not an error with its stack: refusing must cost less than serving.
   expect(lines.entries.map(({ level, status }) => [level, status])).toEqual([["info", 503]]);
 });
@@ -92,7 +92,7 @@ test("only the first request that reaches the service is a cold start", async ()
     ["/b", true],
     ["/c", false],
   ]);
-  expect(exchange.metrics.take()?.coldStarts).toBe(1);
+  expect(exchange.takeMetrics()?.coldStarts).toBe(1);
 });
 
 test("the log names the route that an app tells, and else the path", async () => {

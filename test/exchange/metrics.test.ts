@@ -20,7 +20,7 @@ describe("what is counted", () => {
     metrics.ended({ ...ENDED, status: 499 });
     metrics.shed();
     metrics.lost(2);
-    expect(metrics.take()).toEqual({
+    expect(metrics.take(0)).toEqual({
       requests: 3,
       errors: 1,
       latencies: [5, 5, 5],
@@ -32,19 +32,26 @@ describe("what is counted", () => {
     });
   });
 
+  test("what is under way goes on being told", () => {
+    const metrics = createMetrics();
+    metrics.begun(3);
+    metrics.take(2);
+    expect(metrics.take(0)?.inFlight).toBe(2);
+  });
+
   test("what was taken is not told again, and nothing is told of nothing", () => {
     const metrics = createMetrics();
-    expect(metrics.take()).toBeUndefined();
+    expect(metrics.take(0)).toBeUndefined();
     metrics.ended(ENDED);
-    expect(metrics.take()?.requests).toBe(1);
-    expect(metrics.take()).toBeUndefined();
+    expect(metrics.take(0)?.requests).toBe(1);
+    expect(metrics.take(0)).toBeUndefined();
   });
 
   test("at most a hundred latencies are kept, each of them one that there was, and a fair sample", () => {
     const durations = Array.from({ length: 10_000 }, (_, index) => index);
     const metrics = createMetrics();
     for (const durationMs of durations) metrics.ended({ ...ENDED, durationMs });
-    const latencies = metrics.take()?.latencies ?? [];
+    const latencies = metrics.take(0)?.latencies ?? [];
     expect(latencies).toHaveLength(100);
     expect(new Set(latencies).size).toBe(100);
     const mean = latencies.reduce((sum, value) => sum + value, 0) / 100;
@@ -87,7 +94,7 @@ describe("the line that is written", () => {
   test("says how late the event loop was only where it can be told", () => {
     const metrics = createMetrics();
     metrics.ended(ENDED);
-    const taken = metrics.take();
+    const taken = metrics.take(0);
     if (taken === undefined) throw new Error("nothing was counted");
     expect(metricLine(taken, HOST)).not.toContain("EventLoopDelay");
     const line = JSON.parse(metricLine(taken, { ...HOST, loopDelayMs: 12 }));
@@ -112,7 +119,8 @@ describe("when it is written", () => {
   function open(everyMs: number) {
     const clock = { now: 0 };
     const [metrics, destination] = [createMetrics(), collectLog()];
-    const options = { service: "s", target: "lambda", metrics, destination, everyMs } as const;
+    const take = () => metrics.take(0);
+    const options = { service: "s", target: "lambda", take, destination, everyMs } as const;
     const writer = createMetricWriter({ ...options, now: () => clock.now });
     return { clock, metrics, writer, destination };
   }

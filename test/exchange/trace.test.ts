@@ -25,6 +25,26 @@ test.for([
   expect(trace(headers, platform)?.traceId).toBe(expected);
 });
 
+test.for([
+  ["version ff", `ff-${W3C}-${SPAN}-01`],
+  ["no parent", `00-${W3C}-${"0".repeat(16)}-01`],
+  ["more than version 00 has", `00-${W3C}-${SPAN}-01-x`],
+  ["junk at its end", `00-${W3C}-${SPAN}-01zzz`],
+  ["capitals", `00-${W3C.toUpperCase()}-${SPAN}-01`],
+] as const)("a traceparent with %s is none", ([, traceparent]) => {
+  expect(trace({ traceparent })?.traceId).toBe(REQUEST_ID);
+});
+
+test("a later version of traceparent may say more", () => {
+  expect(trace({ traceparent: `01-${W3C}-${SPAN}-01-more` })?.traceId).toBe(W3C);
+});
+
+test("without a decision on sampling none is passed on", () => {
+  const undecided = trace({ "x-amzn-trace-id": XRAY });
+  if (undecided === undefined) throw new Error("no trace");
+  expect(traceHeaders(undecided, SPAN)).toEqual({ "x-amzn-trace-id": `${XRAY};Parent=${SPAN}` });
+});
+
 test("a request without a trace and without a UUID has none", () => {
   expect(trace({}, undefined, "r")).toBeUndefined();
 });
@@ -34,7 +54,9 @@ test.for([
   [{ traceparent: `00-${W3C}-${SPAN}-00` }, false],
   [{ "x-amzn-trace-id": `${XRAY};Sampled=1` }, true],
   [{ "x-amzn-trace-id": `${XRAY};Sampled=0` }, false],
-  [{}, false],
+  [{ "x-amzn-trace-id": `${XRAY};Sampled=?` }, undefined],
+  [{ "x-amzn-trace-id": XRAY }, undefined],
+  [{}, undefined],
 ] as const)("%j is sampled: %j", ([headers, sampled]) => {
   expect(trace(headers)?.sampled).toBe(sampled);
 });

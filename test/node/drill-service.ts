@@ -18,6 +18,16 @@ function twoChunks(): ReadableStream<Uint8Array> {
   });
 }
 
+/** A tick every tenth of a second, for ever. */
+function endless(): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      controller.enqueue(Buffer.from("tick"));
+      await wait(100);
+    },
+  });
+}
+
 const state = { ready: true };
 
 function poison(): never {
@@ -34,6 +44,9 @@ const service = defineService({
       if (url.pathname === "/throw") setTimeout(() => poison());
       if (url.pathname === "/reject") void (async () => poison())();
       if (url.pathname === "/whoami") return new Response(String(process.pid));
+      if (url.pathname === "/endless") return new Response(endless());
+      if (url.pathname === "/large") return new Response(Buffer.alloc(24_000_000, "x"));
+      if (url.pathname === "/stuck") for (;;);
       if (url.pathname === "/unready") state.ready = false;
       if (url.pathname === "/never") await new Promise(() => undefined);
       await wait(Number(url.searchParams.get("ms") ?? 0));

@@ -125,6 +125,54 @@ test("a client that leaves aborts the signal", async () => {
   await expect.poll(() => reasons).toEqual(["AbortError"]);
 });
 
+test("a header's value is never taken for its name, and two hosts are one too many", async () => {
+  const { client } = await start(echo);
+  const head = {
+    ":method": "POST",
+    ":authority": "a.example",
+    "x-a": "host",
+    "x-b": "content-length",
+  };
+  const seen = JSON.parse((await ask(client, head, "body")).text);
+  expect([seen.url, seen.bodyHex]).toEqual([
+    "http://a.example/",
+    Buffer.from("body").toString("hex"),
+  ]);
+  const two = await ask(client, { ":authority": "a.example", host: "b.example" });
+  expect(two.headers[":status"]).toBe(400);
+});
+
+test("an upload that is cancelled is no upload", async () => {
+  const outcomes: string[] = [];
+  const { client } = await start(async (request) => {
+    await request.text().then(
+      () => outcomes.push("whole"),
+      () => outcomes.push("cut off"),
+    );
+    return new Response();
+  });
+  const stream = client.request({ ":method": "POST", ":path": "/" });
+  stream.on("error", () => undefined);
+  stream.write("part");
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  // Not `close`, which would end the body in order first.
+  stream.destroy(new Error("cancelled"));
+  await expect.poll(() => outcomes).toEqual(["cut off"]);
+});
+
+test("a client that never ends its body does not keep its place for ever", async () => {
+  const env = { MAX_IN_FLIGHT: "2", REQUEST_TIMEOUT_MS: "100" };
+  const { client } = await start(echo, { env });
+  for (const _ of [1, 2]) {
+    const stream = client.request({ ":method": "POST", ":path": "/" });
+    stream.on("error", () => undefined);
+    stream.resume();
+    stream.write("part");
+    await once(stream, "response");
+  }
+  await expect.poll(async () => (await ask(client, {})).headers[":status"]).toBe(200);
+});
+
 test("a stop says GOAWAY, and lets requests under way end", async () => {
   const { client, close } = await start(async () => {
     await new Promise((resolve) => setTimeout(resolve, 300));

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { expect, test, vi } from "vitest";
 import { openSocket } from "./raw-socket.ts";
 import { startDrill as start } from "./start-drill.ts";
@@ -136,8 +138,37 @@ test("metrics tell what was drained and what was lost", async () => {
     Requests: 3,
     Errors: 1,
     ColdStarts: 1,
-    Drained: 2,
+    Drained: 1,
     Lost: 1,
     EventLoopDelay: expect.any(Number),
   });
+});
+
+test("a large answer on its way to a slow client arrives whole", async () => {
+  const drill = await start({ SHUTDOWN_DELAY_MS: "100" });
+  const slow = connect(drill.port, "127.0.0.1");
+  slow.write("GET /large HTTP/1.1\r\nHost: a\r\n\r\n");
+  await once(slow, "readable");
+  slow.pause();
+  drill.child.kill("SIGTERM");
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  let bytes = 0;
+  slow.on("data", (chunk) => {
+    bytes += chunk.length;
+  });
+  slow.resume();
+  await once(slow, "close");
+  expect(bytes).toBeGreaterThan(24_000_000);
+  expect(await drill.exited).toBe(0);
+});
+
+test("a request that is broken off has its line in the log all the same", async () => {
+  const drill = await start({ SHUTDOWN_TIMEOUT_MS: "600" });
+  const response = await fetch(`${drill.url}/endless`);
+  drill.child.kill("SIGTERM");
+  await response.text().catch((error: unknown) => error);
+  expect(await drill.exited).toBe(1);
+  const line = drill.lines().find(({ message }) => message === "request broken off");
+  expect(line).toMatchObject({ path: "/endless", status: 200, clientGone: true });
+  expect(line).not.toHaveProperty("bytes");
 });

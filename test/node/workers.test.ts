@@ -1,10 +1,12 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createBackOff } from "../../adapters/node/back-off.ts";
 import { countCpus } from "../../adapters/node/count-workers.ts";
+import { shareHeap } from "../../adapters/node/hire-worker.ts";
 import { DRILL, type Drill, startDrill } from "./start-drill.ts";
 
 // Processes take their time to start on a busy machine.
@@ -80,7 +82,7 @@ describe("with two workers", () => {
     const others = Array.from({ length: 4 }, () => get(drill, "/?ms=400"));
     await new Promise((resolve) => setTimeout(resolve, 150));
     await get(drill, "/throw");
-    await drill.said("a worker has ended");
+    await drill.said("a worker has crashed");
     expect((await Promise.all(others)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     expect((await get(drill, "/readyz")).status).toBe(200);
   });
@@ -96,6 +98,74 @@ describe("with two workers", () => {
     await never;
     await expect.poll(() => [...serving].some(isAlive), { timeout: 5_000 }).toBe(false);
   });
+});
+
+describe("with two workers, in trouble", () => {
+  test("two that crash one after the other are replaced before they go, and refuse nobody", async () => {
+    const drill = await startDrill({ ...TWO, SHUTDOWN_DELAY_MS: "2500" });
+    const first = await pids(drill);
+    const statuses: number[] = [];
+    const until = performance.now() + 5_000;
+    const asking = (async () => {
+      while (performance.now() < until) {
+        statuses.push(
+          await get(drill, "/").then(
+            ({ status }) => status,
+            () => 0,
+          ),
+        );
+        statuses.push(
+          await get(drill, "/readyz").then(
+            ({ status }) => status,
+            () => 0,
+          ),
+        );
+      }
+    })();
+    await Promise.all([get(drill, "/throw"), get(drill, "/throw")]);
+    await asking;
+    expect(statuses.length).toBeGreaterThan(20);
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    expect([...(await pids(drill))].filter((pid) => first.has(pid))).toEqual([]);
+  });
+
+  test("one that is stuck is killed after its deadline, and the exit tells", async () => {
+    const drill = await startDrill({
+      ...TWO,
+      REQUEST_TIMEOUT_MS: "300",
+      SHUTDOWN_TIMEOUT_MS: "500",
+    });
+    const stuck = get(drill, "/stuck").catch((error: unknown) => error);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    drill.child.kill("SIGTERM");
+    expect(await drill.exited).toBe(1);
+    expect(drill.output()).toContain("workers did not stop in time and are killed");
+    await stuck;
+  });
+
+  test("SIGTERM while they start ends all of them", async () => {
+    const child = spawn(process.execPath, [DRILL], { env: { ...TWO, PORT: "0" }, stdio: "ignore" });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    const exited = once(child, "exit");
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    child.kill("SIGTERM");
+    expect(await exited).toEqual([0, null]);
+  });
+
+  test("many health checks at a time get one answer, and leave nothing behind", async () => {
+    const drill = await startDrill(TWO);
+    const checks = await Promise.all(Array.from({ length: 40 }, () => get(drill, "/readyz")));
+    expect(new Set(checks.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(drill.output()).not.toContain("MaxListenersExceeded");
+  });
+});
+
+test("each of several workers gets its share of the memory that one would have", () => {
+  expect(shareHeap(["--max-old-space-size-percentage=75", "--enable-source-maps"], 3)).toEqual([
+    "--max-old-space-size-percentage=25",
+    "--enable-source-maps",
+  ]);
+  expect(shareHeap(["--max-old-space-size=4096"], 2)).toEqual(["--max-old-space-size=2048"]);
 });
 
 test("a bad variable of a worker's own ends all of them, with what is wrong", async () => {

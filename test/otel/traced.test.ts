@@ -48,6 +48,25 @@ test.for([
   expect(await response.text()).toBe(span?.spanContext().spanId);
 });
 
+test("the log and the headers for other services name the span, whatever came", async () => {
+  const cases: Record<string, string>[] = [
+    {},
+    { "x-amzn-trace-id": `Root=1-${W3C.slice(0, 8)}-${W3C.slice(8)}` },
+  ];
+  for (const headers of cases) {
+    exporter.reset();
+    const response = await through((_request, env) => {
+      const { traceId, traceHeaders } = env;
+      return Response.json({ traceId, traceparent: traceHeaders.traceparent });
+    }, headers);
+    const sent = exporter.getFinishedSpans()[0]?.spanContext();
+    expect(await response.json()).toEqual({
+      traceId: sent?.traceId,
+      traceparent: `00-${sent?.traceId}-${sent?.spanId}-01`,
+    });
+  }
+});
+
 test("it is named after the route, and says how it ended", async () => {
   await through(answer, {});
   const [span] = exporter.getFinishedSpans();
