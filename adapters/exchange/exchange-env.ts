@@ -16,7 +16,7 @@ export type FrontDoor =
 
 /**
  * The second argument of every `fetch` (`c.env` in Hono): what is known of this one request. Pass it
- * on whole: `log`, `clientIp` and what belongs to the trace are worked out when asked for, and a spread drops them.
+ * on whole: `log`, `requestId`, `clientIp` and what belongs to the trace are worked out when asked for, and a spread drops them.
  */
 export interface ExchangeEnv {
   readonly target: Target;

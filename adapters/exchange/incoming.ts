@@ -7,7 +7,8 @@ import type { FieldLines } from "./field-lines.ts";
  */
 export interface Incoming {
   readonly frontDoor: FrontDoor;
-  readonly requestId: string;
+  /** Absent where the front door gives none: one is made when somebody asks. */
+  readonly requestId?: string | undefined;
   /** Epoch milliseconds. */
   readonly receivedAt: number;
   readonly method: string;

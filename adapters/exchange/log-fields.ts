@@ -20,8 +20,14 @@ export function addShowable(line: Record<string, unknown>, fields: LogFields): v
 function addFields(shown: Record<string, unknown>, fields: LogFields, depth: number): void {
   for (const key of Object.keys(fields)) {
     const value = SECRET.test(key) ? REDACTED : showField(fields, key, depth + 1);
-    if (value !== undefined) shown[key] = value;
+    if (value !== undefined) put(shown, key, value);
   }
+}
+
+/** A field may be called `__proto__`, and an assignment would then make it the prototype. */
+function put(shown: Record<string, unknown>, key: string, value: unknown): void {
+  if (key !== "__proto__") shown[key] = value;
+  else Object.defineProperty(shown, key, { value, enumerable: true, configurable: true });
 }
 
 function showField(fields: LogFields, key: string, depth: number): unknown {

@@ -55,11 +55,11 @@ function streamBody(body: StreamedBody, maxBytes: number): RequestBody {
   const content: BodySource = {
     // The parser holds a declared length to its word; only a chunked body can surprise.
     open: () => (length === undefined ? limited(body.open(), maxBytes, limit) : body.open()),
-    async collect() {
-      const bytes = await body.collect(maxBytes);
-      if (bytes === undefined) throw limit();
-      return bytes;
-    },
+    collect: () =>
+      body.collect(maxBytes).then((bytes) => {
+        if (bytes === undefined) throw limit();
+        return bytes;
+      }),
   };
   return { content, length, exceeded: () => state.exceeded };
 }

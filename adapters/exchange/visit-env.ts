@@ -8,13 +8,13 @@ import { type Trace, traceHeaders, traceOf } from "./trace.ts";
 export class VisitEnv implements ExchangeEnv {
   readonly target: Target;
   readonly frontDoor: FrontDoor;
-  readonly requestId: string;
   readonly deadline: number;
   readonly event: unknown;
   readonly context: unknown;
   route: string | undefined;
   readonly #incoming: Incoming;
   readonly #log: Logger;
+  #requestId: string | undefined;
   #own: Logger | undefined;
   #trace: Trace | undefined;
   #spanId: string | undefined;
@@ -22,13 +22,17 @@ export class VisitEnv implements ExchangeEnv {
   constructor(incoming: Incoming, target: Target, log: Logger) {
     this.target = target;
     this.frontDoor = incoming.frontDoor;
-    this.requestId = incoming.requestId;
     this.deadline = incoming.deadline;
     this.event = incoming.event;
     this.context = incoming.context;
     this.#incoming = incoming;
     this.#log = log;
     if (incoming.upgradeEnv !== undefined) Object.assign(this, incoming.upgradeEnv);
+  }
+
+  get requestId(): string {
+    this.#requestId ??= this.#incoming.requestId ?? crypto().randomUUID();
+    return this.#requestId;
   }
 
   get traceId(): string | undefined {
@@ -66,13 +70,17 @@ export class VisitEnv implements ExchangeEnv {
   }
 
   #traced(): Trace | undefined {
-    const { headers, platformTrace, requestId } = this.#incoming;
-    this.#trace ??= traceOf(headers, platformTrace, requestId);
+    const { headers, platformTrace } = this.#incoming;
+    this.#trace ??= traceOf(headers, platformTrace, this.requestId);
     return this.#trace;
   }
 }
 
-/** Not imported: a cold start need not pay for `node:crypto` before somebody calls another service. */
 function newSpanId(): string {
-  return process.getBuiltinModule("node:crypto").randomBytes(8).toString("hex");
+  return crypto().randomBytes(8).toString("hex");
+}
+
+/** Not imported: a cold start need not pay for it before somebody needs it. */
+function crypto(): typeof import("node:crypto") {
+  return process.getBuiltinModule("node:crypto");
 }

@@ -49,11 +49,11 @@ export class RequestStream {
       if (bytes <= maxBytes) chunks.push(chunk);
       else resolve(undefined);
     });
-    this.#request.once("end", () => {
+    this.#request.on("end", () => {
       if (this.#isCutOff()) reject(cutOff());
       else resolve(joinChunks(chunks));
     });
-    this.#request.once("error", reject);
+    this.#request.on("error", reject);
     return promise;
   }
 

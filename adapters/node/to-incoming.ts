@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Readable } from "node:stream";
 import { FieldLines } from "../exchange/field-lines.ts";
 import type { Incoming, IncomingBody } from "../exchange/incoming.ts";
@@ -32,7 +31,6 @@ export function toIncoming(
   const mark = target.indexOf("?");
   return {
     frontDoor: "node",
-    requestId: randomUUID(),
     method: request.method ?? "",
     path: mark === -1 ? target : target.slice(0, mark),
     query: mark === -1 ? "" : target.slice(mark + 1),

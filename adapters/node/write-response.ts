@@ -35,7 +35,7 @@ export function writeResponse(
     if (isReader(body)) writeStream(response, body).then(closed, fail);
     else {
       // A promise for each answer would cost as much as the policy of a small request.
-      response.once("close", closed);
+      response.on("close", closed);
       response.end(besideHeaders(outgoing, body));
     }
   } catch (error) {

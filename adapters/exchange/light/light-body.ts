@@ -101,17 +101,18 @@ const BOM = 0xfeff;
 
 /** The body as text; UTF-8 as the standard decodes it, so without a byte order mark. */
 export async function readText(body: LightBody | undefined): Promise<string> {
-  const content = await take(body);
-  if (typeof content !== "string") return decode(content);
-  return content.charCodeAt(0) === BOM ? content.slice(1) : content;
+  const taken = take(body);
+  return decode(taken instanceof Promise ? await taken : taken);
 }
 
-let decoder: InstanceType<typeof TextDecoder> | undefined;
+/** Not by a `TextDecoder`, which takes longer to call than small bodies to decode. */
+function decode(content: BodyContent): string {
+  const text = typeof content === "string" ? content : asBuffer(content).toString("utf8");
+  return text.charCodeAt(0) === BOM ? text.slice(1) : text;
+}
 
-/** Made once, when it is first needed: to make one costs more than to decode a small body. */
-function decode(bytes: Bytes): string {
-  decoder ??= new TextDecoder();
-  return decoder.decode(bytes);
+function asBuffer({ buffer, byteOffset, byteLength }: Bytes): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 export async function readJson(body: LightBody | undefined): Promise<unknown> {
@@ -119,11 +120,12 @@ export async function readJson(body: LightBody | undefined): Promise<unknown> {
 }
 
 export async function readBytes(body: LightBody | undefined): Promise<Bytes> {
-  return copyOf(bytesOf(await take(body)));
+  const taken = take(body);
+  return copyOf(bytesOf(taken instanceof Promise ? await taken : taken));
 }
 
 /** Reads the whole body once. @throws TypeError when it was read before, or is being read */
-async function take(body: LightBody | undefined): Promise<BodyContent> {
+function take(body: LightBody | undefined): BodyContent | Promise<BodyContent> {
   if (body === undefined) return "";
   if (isUsed(body) || body.stream?.locked) {
     throw new TypeError("Body is unusable: Body has already been read");

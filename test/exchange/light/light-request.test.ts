@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { FieldLines } from "../../../adapters/exchange/field-lines.ts";
 import { LightHeaders } from "../../../adapters/exchange/light/light-headers.ts";
@@ -208,4 +209,14 @@ describe("fetch of a light request", () => {
   test("sends a plain URL as Node's fetch does", async () => {
     expect(await (await lightFetch(url)).text()).toBe("GET undefined ");
   });
+});
+
+test("any bytes are decoded as the standard decodes them", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 40 }), async (bytes) => {
+      const body = Uint8Array.from(bytes);
+      expect(await light({ body }).text()).toBe(await native({ body }).text());
+    }),
+    { numRuns: 2_000 },
+  );
 });
