@@ -3,6 +3,7 @@ import { isPending } from "../exchange/awaitable.ts";
 import type { Exchange, Exchanged } from "../exchange/exchange.ts";
 import type { Incoming } from "../exchange/incoming.ts";
 import type { Connections } from "./connections.ts";
+import type { Receiving } from "./request-stream.ts";
 import { toIncoming } from "./to-incoming.ts";
 import { writeResponse } from "./write-response.ts";
 
@@ -13,17 +14,19 @@ export interface ListenerOptions {
   readonly trustedHops: number;
   /** How long the app has to answer. */
   readonly requestTimeoutMs: number;
+  readonly receiving: Receiving;
 }
 
 /** Takes each socket request through the exchange. */
 export function createListener(options: ListenerOptions): RequestListener {
-  const { exchange, connections, now, trustedHops, requestTimeoutMs: timeoutMs } = options;
+  const { exchange, connections, now, trustedHops, receiving } = options;
+  const timeoutMs = options.requestTimeoutMs;
 
   // No async function: an answer that is there at once goes out at once.
   return (request, response) => {
     connections.begin(request.socket);
     const whenGone = (listener: () => void) => onClientGone(response, listener);
-    const options = { now: now(), timeoutMs, trustedHops };
+    const options = { now: now(), timeoutMs, trustedHops, receiving };
     const incoming = toIncoming(request, request, whenGone, options);
     const exchanged = exchange.handle(incoming);
     if (isPending(exchanged)) void exchanged.then((ready) => answer(request, response, ready));

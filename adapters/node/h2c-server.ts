@@ -58,11 +58,12 @@ function connectionsOf(sessions: ReadonlySet<ServerHttp2Session>): Connections {
 function serveStream(
   stream: ServerHttp2Stream,
   rawHeaders: readonly string[],
-  { exchange, now, trustedHops, requestTimeoutMs: timeoutMs }: Omit<ListenerOptions, "connections">,
+  options: Omit<ListenerOptions, "connections">,
 ): void {
   const whenGone = (listener: () => void) => onClientGone(stream, listener);
-  const options = { now: now(), timeoutMs, trustedHops };
-  const incoming = toIncoming(requestHead(stream, rawHeaders), stream, whenGone, options);
+  const { exchange, now, requestTimeoutMs: timeoutMs, trustedHops, receiving } = options;
+  const socketOptions = { now: now(), timeoutMs, trustedHops, receiving };
+  const incoming = toIncoming(requestHead(stream, rawHeaders), stream, whenGone, socketOptions);
   void Promise.resolve(exchange.handle(incoming)).then(({ outgoing, visit }) =>
     writeStream(stream, outgoing, (failure) => {
       visit.end(outgoing, failure);

@@ -7,6 +7,7 @@ import { type Connections, createConnections } from "./connections.ts";
 import { createListener, type ListenerOptions } from "./create-listener.ts";
 import { createServer } from "./create-server.ts";
 import type { NodeSettings } from "./node-settings.ts";
+import type { Receiving } from "./request-stream.ts";
 import {
   acceptWebSockets,
   NO_WEB_SOCKETS,
@@ -32,6 +33,7 @@ export interface FrontOptions {
   readonly now: () => number;
   readonly webSocket: WebSocketServer | undefined;
   readonly http2: boolean | undefined;
+  readonly receiving: Receiving;
 }
 
 /** Opens what faces the network, which does not listen yet. */
@@ -51,14 +53,14 @@ export async function openFront(options: FrontOptions): Promise<Front> {
 type Opened = Pick<Front, "connections" | "webSockets"> & { readonly server: Server };
 
 async function openHttp1(options: FrontOptions): Promise<Opened> {
-  const { exchange, settings, now, webSocket } = options;
+  const { exchange, settings, now, webSocket, receiving } = options;
   const connections = createConnections();
   const listener = createListener({ ...listenerOptions(options), connections });
   const server = createServer(listener, connections.isBusy, webSocket !== undefined);
   connections.track(server);
   if (webSocket === undefined) return { server, connections, webSockets: NO_WEB_SOCKETS };
   const { requestTimeoutMs: timeoutMs, trustedHops } = settings;
-  const socketOptions = () => ({ now: now(), timeoutMs, trustedHops });
+  const socketOptions = () => ({ now: now(), timeoutMs, trustedHops, receiving });
   const webSockets = await acceptWebSockets(server, webSocket, {
     exchange,
     connections,
@@ -78,9 +80,9 @@ async function openHttp2(options: FrontOptions): Promise<Opened> {
 }
 
 function listenerOptions(options: FrontOptions): Omit<ListenerOptions, "connections"> {
-  const { exchange, now, settings } = options;
+  const { exchange, now, settings, receiving } = options;
   const { requestTimeoutMs, trustedHops } = settings;
-  return { exchange, now, requestTimeoutMs, trustedHops };
+  return { exchange, now, requestTimeoutMs, trustedHops, receiving };
 }
 
 async function listen(server: Server, port: number, host: string): Promise<number> {

@@ -5,6 +5,11 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /** How long a body that nobody wants is still read, so that its sender sees our answer. */
 const LINGER_MS = 5_000;
 
+/** How many requests wait for a client to send the rest of their body. */
+export interface Receiving {
+  count: number;
+}
+
 /** A request of HTTP/1.1, or a stream of HTTP/2. */
 type SocketReadable = Readable & {
   readonly complete?: boolean;
@@ -22,11 +27,13 @@ export class RequestStream {
   /** Absent when the client did not say (chunked). */
   readonly length: number | undefined;
   readonly #request: SocketReadable;
+  readonly #receiving: Receiving;
   #wanted = true;
 
-  constructor(request: Readable, length: number | undefined) {
+  constructor(request: Readable, length: number | undefined, receiving: Receiving) {
     this.#request = request;
     this.length = length;
+    this.#receiving = receiving;
   }
 
   open(): ReadableStream<Bytes> {
@@ -41,6 +48,7 @@ export class RequestStream {
 
   /** The whole body, without a stream of the web, which costs several times what a small body does. */
   collect(maxBytes: number): Promise<Bytes | undefined> {
+    this.#count();
     const { promise, resolve, reject } = Promise.withResolvers<Bytes | undefined>();
     const chunks: Buffer<ArrayBuffer>[] = [];
     let bytes = 0;
@@ -69,6 +77,19 @@ export class RequestStream {
     request.once("close", () => clearTimeout(timer));
   }
 
+  /** Counted until all has come, or no more will. */
+  #count(): void {
+    const receiving = this.#receiving;
+    let counted = true;
+    receiving.count += 1;
+    const done = () => {
+      if (counted) receiving.count -= 1;
+      counted = false;
+    };
+    this.#request.on("end", done);
+    this.#request.on("close", done);
+  }
+
   /** HTTP/2 ends the stream of a client that cancels its upload as if all had come. */
   #isCutOff(): boolean {
     const { aborted, rstCode = 0 } = this.#request;
@@ -77,6 +98,7 @@ export class RequestStream {
 
   #feed(controller: ReadableStreamDefaultController<Bytes>): void {
     const request = this.#request;
+    this.#count();
     request.pause();
     request.on("data", (chunk: Buffer<ArrayBuffer>) => {
       if (!this.#wanted) return;

@@ -9,6 +9,7 @@ import { leavesTimeToDrain, type NodeSettings } from "./node-settings.ts";
 import { type Front, openFront } from "./open-front.ts";
 import { overloadRule } from "./overload-rule.ts";
 import { reportMetrics } from "./report-metrics.ts";
+import type { Receiving } from "./request-stream.ts";
 import type { ServeEdge, SettledOptions } from "./serve-options.ts";
 import { type Shutdown, shutDown } from "./shutdown.ts";
 
@@ -87,9 +88,10 @@ async function openParts(
   const { target, maxBodyBytes, maxInFlight, logLevel } = settings;
   const log = createLog({ name, level: logLevel, destination });
   const loopDelay = watchLoopDelay();
-  const overload = overloadRule(loopDelay, maxInFlight);
+  const receiving: Receiving = { count: 0 };
+  const overload = overloadRule(loopDelay, maxInFlight, receiving);
   const exchange = createExchange({ target, log, now, maxBodyBytes, overload });
-  const front = await openFront({ exchange, settings, now, webSocket, http2 });
+  const front = await openFront({ exchange, settings, now, webSocket, http2, receiving });
   const writer = { service: name, target, take: exchange.takeMetrics, destination, now };
   // A function's clock stands still between two requests: there it says nothing.
   const takeLoopDelayMs = target === "lambda" ? undefined : loopDelay.takeLongest;

@@ -1,12 +1,13 @@
 import type { Readable } from "node:stream";
 import { FieldLines } from "../exchange/field-lines.ts";
 import type { Incoming, IncomingBody } from "../exchange/incoming.ts";
-import { RequestStream } from "./request-stream.ts";
+import { type Receiving, RequestStream } from "./request-stream.ts";
 
 export interface SocketOptions {
   readonly now: number;
   readonly timeoutMs: number;
   readonly trustedHops: number;
+  readonly receiving: Receiving;
 }
 
 /** What a request says of itself, whatever version of HTTP it speaks. */
@@ -24,7 +25,7 @@ export function toIncoming(
   request: RequestHead,
   content: Readable,
   onClientGone: Incoming["onClientGone"],
-  { now, timeoutMs, trustedHops }: SocketOptions,
+  { now, timeoutMs, trustedHops, receiving }: SocketOptions,
 ): Incoming {
   const headers = readHeaders(request.rawHeaders);
   const target = localTarget(request.url ?? "", headers);
@@ -35,7 +36,7 @@ export function toIncoming(
     path: mark === -1 ? target : target.slice(0, mark),
     query: mark === -1 ? "" : target.slice(mark + 1),
     headers,
-    body: readBody(content, headers),
+    body: readBody(content, headers, receiving),
     receivedAt: now,
     deadline: now + timeoutMs,
     defaultScheme: "http",
@@ -73,9 +74,9 @@ function localTarget(target: string, headers: FieldLines): string {
 
 const NO_BODY: IncomingBody = { kind: "none" };
 
-function readBody(content: Readable, headers: FieldLines): IncomingBody {
+function readBody(content: Readable, headers: FieldLines, receiving: Receiving): IncomingBody {
   const { contentLength, transferEncoding } = headers;
   if (contentLength === undefined && transferEncoding === undefined) return NO_BODY;
   const length = transferEncoding === undefined ? Number(contentLength) : undefined;
-  return new RequestStream(content, length);
+  return new RequestStream(content, length, receiving);
 }
