@@ -28,6 +28,7 @@ export async function seenOf(request: Request, env: ExchangeEnv): Promise<Seen> 
     bodyHex: Buffer.from(await request.arrayBuffer()).toString("hex"),
     hasBody,
     clientIp: env.clientIp,
-    traceId: env.traceId,
+    // One that starts with the request is as random as its id.
+    traceId: env.traceId === env.requestId.replaceAll("-", "") ? undefined : env.traceId,
   };
 }

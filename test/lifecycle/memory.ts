@@ -18,6 +18,8 @@ export interface Held {
 export interface MemoryReport {
   readonly early: Held;
   readonly late: Held;
+  /** Between the two. */
+  readonly requests: number;
   readonly perSecond: number;
 }
 
@@ -39,9 +41,10 @@ export function growMemory(server: ServerName, early: number, late: number): Pro
     await sendMix(child.port, early);
     const first = await held(child, base);
     const before = performance.now();
-    await sendMix(child.port, late - early);
-    const perSecond = Math.round(((late - early) * 1_000) / (performance.now() - before));
-    return { early: first, late: await held(child, base), perSecond };
+    const requests = late - early;
+    await sendMix(child.port, requests);
+    const perSecond = Math.round((requests * 1_000) / (performance.now() - before));
+    return { early: first, late: await held(child, base), requests, perSecond };
   });
 }
 

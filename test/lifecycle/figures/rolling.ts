@@ -21,7 +21,7 @@ export async function* rollingFigures(options: FigureOptions): AsyncGenerator<Fi
   );
   yield await measure(
     { ...SIGNAL_FIRST, method: "POST" },
-    { ...SIGNAL_FIRST, method: "POST", server: "closing-hono" },
+    { ...SIGNAL_FIRST, method: "POST", server: "plain-hono" },
     tooShort,
   );
   const drained = { ...SIGNAL_FIRST, order: "drain-first", lagMs: DRAIN_MS } as const;
