@@ -9,7 +9,7 @@ import type { Visit } from "./visit.ts";
 export interface AdmitOptions {
   readonly state: { readonly running: RunningService | undefined; cold: boolean };
   readonly load: Load;
-  readonly metrics: Metrics;
+  readonly metrics: Metrics | undefined;
   readonly overload: ((requests: number) => string | undefined) | undefined;
 }
 
@@ -26,10 +26,10 @@ export function admit(
   const { requests } = load.counts();
   const reason = overload?.(requests);
   if (reason !== undefined) {
-    metrics.shed();
+    metrics?.shed();
     return unavailable(reason);
   }
-  metrics.begun(requests);
+  metrics?.begun(requests);
   visit.coldStart = state.cold;
   state.cold = false;
   return running;

@@ -5,7 +5,7 @@ import type { Target } from "./exchange-env.ts";
 import type { Incoming } from "./incoming.ts";
 import { createLoad, type LoadCounts } from "./load.ts";
 import type { Logger } from "./logger.ts";
-import { createMetrics, type Metrics, type MetricValues } from "./metrics.ts";
+import { createMetrics, type MetricValues } from "./metrics.ts";
 import type { Outgoing } from "./outgoing.ts";
 import type { Phase } from "./phase.ts";
 import type { Environment, RunningService, Service } from "./service.ts";
@@ -13,7 +13,8 @@ import { Visit } from "./visit.ts";
 
 /** Runs requests of any front door through one service. */
 export interface Exchange {
-  readonly metrics: Metrics;
+  /** Counts what was broken off at the end. */
+  lost(count: number): void;
   /** What was counted since the last call; undefined when nothing happened. */
   takeMetrics(): MetricValues | undefined;
   /** Starts the service; until then only health checks are answered. */
@@ -52,13 +53,16 @@ export interface ExchangeOptions {
   readonly log: Logger;
   readonly now: () => number;
   readonly maxBodyBytes: number;
+  /** @default nobody wants to count */
+  readonly metrics?: boolean | undefined;
   /** Says why a request is better refused than served late; asked before each one. @default never */
   readonly overload?: ((requests: number) => string | undefined) | undefined;
 }
 
 export function createExchange(options: ExchangeOptions): Exchange {
   const { target, log, now, maxBodyBytes, overload } = options;
-  const [load, deadlines, metrics] = [createLoad(), createDeadlines(now), createMetrics()];
+  const [load, deadlines] = [createLoad(), createDeadlines(now)];
+  const metrics = options.metrics === true ? createMetrics() : undefined;
   const state: ExchangeState = { running: undefined, phase: "starting", cold: true };
   const host = {
     ...{ target, log, now, load, metrics },
@@ -69,8 +73,8 @@ export function createExchange(options: ExchangeOptions): Exchange {
   let stopped: Promise<void> | undefined;
 
   return {
-    metrics,
-    takeMetrics: () => metrics.take(load.counts().requests),
+    lost: (count) => metrics?.lost(count),
+    takeMetrics: () => metrics?.take(load.counts().requests),
     async start(service, env) {
       state.running = await service.start({ env, log, target });
       if (state.phase === "starting") state.phase = "ready";

@@ -17,7 +17,8 @@ export interface VisitHost {
   readonly log: Logger;
   readonly now: () => number;
   readonly load: Load;
-  readonly metrics: Metrics;
+  /** Absent where nobody wants to count. */
+  readonly metrics: Metrics | undefined;
   /** Starts the clock of one request, in epoch milliseconds. */
   readonly startDeadline: (at: number) => Deadline;
   readonly phase: () => Phase;
@@ -94,18 +95,20 @@ export class Visit {
     if (!this.#open) return;
     this.#open = false;
     this.#deadline?.clear();
-    const { log, now, load } = this.#host;
-    const durationMs = now() - this.incoming.receivedAt;
-    this.#count(status, durationMs);
-    logRequest(this, log, { status, body, durationMs }, failure);
+    const { log, load, metrics } = this.#host;
+    // Looking at the clock costs as much as routing a request: not for nobody.
+    if (metrics !== undefined || failure !== undefined || log.isLevelEnabled("info")) {
+      const durationMs = this.#host.now() - this.incoming.receivedAt;
+      if (metrics !== undefined) this.#count(metrics, status, durationMs);
+      logRequest(this, log, { status, body, durationMs }, failure);
+    }
     load.change("requests", -1);
   }
 
-  #count(status: number, durationMs: number): void {
+  #count(metrics: Metrics, status: number, durationMs: number): void {
     if (isHealthCheck(this.incoming)) return;
-    const { metrics, phase } = this.#host;
     const { coldStart } = this;
-    metrics.ended({ status, durationMs, coldStart, draining: isDraining(phase()) });
+    metrics.ended({ status, durationMs, coldStart, draining: isDraining(this.#host.phase()) });
   }
 }
 

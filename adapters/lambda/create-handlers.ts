@@ -84,8 +84,9 @@ export function createHandlers(options: HandlerOptions): LambdaHandlers {
 
   // The last answer of all is not known to be the last: an environment may end while it is frozen.
   function report(): void {
-    if (options.exchange.load().requests === 0) metrics?.flush();
-    else metrics?.flushIfDue();
+    if (metrics === undefined) return;
+    if (options.exchange.load().requests === 0) metrics.flush();
+    else metrics.flushIfDue();
   }
 
   async function streamHandler(

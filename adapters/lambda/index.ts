@@ -52,10 +52,11 @@ export async function toLambda(
   const { basePath, logDestination: destination = standardOutput } = options;
   const { name } = service;
   const log = createLog({ name, level: settings.logLevel, destination });
-  const exchange = createExchange({ target: "lambda", log, now, maxBodyBytes });
+  const wanted = wantsMetrics(settings.metrics, env);
+  const exchange = createExchange({ target: "lambda", log, now, maxBodyBytes, metrics: wanted });
   await exchange.start(service, env);
   const writer = { service: name, target: "lambda", take: exchange.takeMetrics } as const;
-  const metrics = wantsMetrics(settings.metrics, env)
+  const metrics = wanted
     ? createMetricWriter({ ...writer, destination, now, everyMs: METRICS_EVERY_MS })
     : undefined;
   // Elsewhere, say in a test, the signal is not ours to take.

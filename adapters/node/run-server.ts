@@ -90,14 +90,13 @@ async function openParts(
   const loopDelay = watchLoopDelay();
   const receiving: Receiving = { count: 0 };
   const overload = overloadRule(loopDelay, maxInFlight, receiving);
-  const exchange = createExchange({ target, log, now, maxBodyBytes, overload });
+  const metrics = wantsMetrics(settings.metrics, env);
+  const exchange = createExchange({ target, log, now, maxBodyBytes, overload, metrics });
   const front = await openFront({ exchange, settings, now, webSocket, http2, receiving });
   const writer = { service: name, target, take: exchange.takeMetrics, destination, now };
   // A function's clock stands still between two requests: there it says nothing.
   const takeLoopDelayMs = target === "lambda" ? undefined : loopDelay.takeLongest;
-  const stopReporting = wantsMetrics(settings.metrics, env)
-    ? reportMetrics({ ...writer, takeLoopDelayMs })
-    : undefined;
+  const stopReporting = metrics ? reportMetrics({ ...writer, takeLoopDelayMs }) : undefined;
   const release = () => {
     stopReporting?.();
     loopDelay.stop();

@@ -49,7 +49,7 @@ export async function shutDown(options: ShutdownOptions): Promise<Shutdown> {
   const work = Promise.all([exchange.idle(), webSockets.close()]);
   const drained = await within(work, timeoutMs - delayMs);
   const lost = exchange.load();
-  exchange.metrics.lost(lost.requests + lost.background);
+  exchange.lost(lost.requests + lost.background);
   if (!drained) await breakOff(options);
   const stopped = await within(exchange.stop(), STOP_MS);
   return { clean: drained && stopped, lost };

@@ -8,7 +8,13 @@ import { incomingOf } from "./incoming-of.ts";
 function open(options: Partial<ExchangeOptions> = {}) {
   const lines = collectLog();
   const log = createLog({ name: "s", level: "info", destination: lines });
-  const given = { target: "fargate", log, now: Date.now, maxBodyBytes: 1_000 } as const;
+  const given = {
+    target: "fargate",
+    log,
+    now: Date.now,
+    maxBodyBytes: 1_000,
+    metrics: true,
+  } as const;
   const exchange = createExchange({ ...given, ...options });
   const start = (running: RunningService) =>
     exchange.start({ name: "s", start: async () => running }, {});

@@ -11,6 +11,8 @@ import { PROXY_ERROR_HEADER } from "./load.ts";
 import type { ReverseProxy } from "./reverse-proxy.ts";
 
 const PATIENCE_MS = 120_000;
+/** One request of so many takes a new connection, as where a load balancer grows or renews its own. */
+const FRESH_EVERY = 9;
 const HOP_BY_HOP = new Set(["connection", "keep-alive", "transfer-encoding"]);
 
 /** A load balancer of our own, for machines that have none. */
@@ -28,7 +30,7 @@ export async function startKeepAliveProxy(ports: readonly number[]): Promise<Rev
   const server = createServer({ keepAliveTimeout: PATIENCE_MS }, (request, response) => {
     const port = nextPort();
     if (port === undefined) answer(response, 503, "nobody is up");
-    else forward(request, response, port, agent);
+    else forward(request, response, port, turn % FRESH_EVERY > 0 && agent);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -60,7 +62,7 @@ function forward(
   request: IncomingMessage,
   response: ServerResponse,
   port: number,
-  agent: Agent,
+  agent: Agent | false,
 ): void {
   const { method, url: path } = request;
   const headers = endToEnd(request.rawHeaders);

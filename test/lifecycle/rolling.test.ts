@@ -39,13 +39,13 @@ test.concurrent(
 );
 
 test.concurrent.each([
-  ["plain-hono", FEW, {}],
-  ["closing-hono", { requests: 2_500, restarts: 2 }, {}],
-  ["ours", FEW, { SHUTDOWN_DELAY_MS: "100" }],
+  ["plain-hono", {}],
+  ["closing-hono", {}],
+  ["ours", { SHUTDOWN_DELAY_MS: "100" }],
 ] as const)(
-  "negative control: %s, %j, %j loses some when the proxy is told later than it stops",
-  async (server, amount, env) => {
-    const plan = { ...SIGNAL_FIRST, ...amount, server, env, lagMs: 600 };
+  "negative control: %s with %j loses some when the proxy is told later than it stops",
+  async (server, env) => {
+    const plan = { ...SIGNAL_FIRST, ...FEW, server, env, lagMs: 600 };
     expect((await rollUnderLoad(plan)).failed).toBeGreaterThan(0);
   },
   LIMIT_MS,
