@@ -17,16 +17,24 @@ export function bundle(row: Row, size: AppSize): Promise<Built> {
   return bundleEntry(row, size, entry(row, size));
 }
 
-/** Builds an entry as it would be deployed: one minified file, ES module, for Node. */
+/**
+ * Builds an entry as it would be deployed: minified, ES modules, for Node; one file, and chunks beside it
+ * for what is imported only when it is needed.
+ */
 export async function bundleEntry(
   row: { readonly name: string; readonly build?: BuildOptions },
   folder: string,
   contents: string,
 ): Promise<Built> {
-  const path = resolve(HERE, "dist", folder, `${row.name.replace(/[^a-z0-9]+/g, "-")}.mjs`);
+  const name = row.name.replace(/[^a-z0-9]+/g, "-");
+  const outdir = resolve(HERE, "dist", folder, name);
+  const path = resolve(outdir, `${name}.mjs`);
   const result = await build({
     stdin: { contents, resolveDir: HERE, loader: "ts" },
-    outfile: path,
+    outdir,
+    entryNames: name,
+    outExtension: { ".js": ".mjs" },
+    splitting: true,
     bundle: true,
     minify: true,
     format: "esm",

@@ -7,9 +7,8 @@ import type { Logger } from "./logger.ts";
 import { lengthOf, type Outgoing } from "./outgoing.ts";
 import type { Phase } from "./phase.ts";
 import { errorProblem } from "./problem.ts";
-import { type RequestBody, requestBody, tooLarge } from "./request-body.ts";
+import { requestBody } from "./request-body.ts";
 import { requestUrl } from "./request-url.ts";
-import type { RunningService } from "./service.ts";
 import { thrownResponse } from "./thrown-response.ts";
 import { type OutgoingOptions, toOutgoing } from "./to-outgoing.ts";
 import { checkRequest, toRequest } from "./to-request.ts";
@@ -21,12 +20,28 @@ export interface AnswerOptions extends AdmitOptions {
   readonly maxBodyBytes: number;
 }
 
-/** Takes one visit through all policy and the app. Never throws, never rejects. */
-export function answerVisit(visit: Visit, options: AnswerOptions): Awaitable<Outgoing> {
+/** A response, and the visit that the sink is to end once the last byte has gone or could not go. */
+export interface Exchanged {
+  readonly outgoing: Outgoing;
+  readonly visit: Visit;
+}
+
+/**
+ * Takes one visit through all policy and the app. Never throws, never rejects. Every promise on the way
+ * costs a turn of the microtask queue: there are no more than the app's own, the deadline's and two.
+ */
+export function answerVisit(visit: Visit, options: AnswerOptions): Awaitable<Exchanged> {
+  const answered = tryAnswer(visit, options);
+  if (!isPending(answered)) return { visit, outgoing: answered };
+  return answered.then(
+    (outgoing) => ({ visit, outgoing }),
+    async (error: unknown) => ({ visit, outgoing: await errorAnswer(error, visit) }),
+  );
+}
+
+function tryAnswer(visit: Visit, options: AnswerOptions): Awaitable<Outgoing> {
   try {
-    const answered = answer(visit, options);
-    if (!isPending(answered)) return answered;
-    return answered.catch((error: unknown) => errorAnswer(error, visit));
+    return answer(visit, options);
   } catch (error) {
     return errorAnswer(error, visit);
   }
@@ -40,8 +55,10 @@ function answer(visit: Visit, options: AnswerOptions): Awaitable<Outgoing> {
   const running = admit(visit, options);
   if (isRefused(running)) return fitMethod(running, incoming.method);
   const body = requestBody(incoming, options.maxBodyBytes);
-  const request = toRequest(incoming, url, body, visit);
-  return runApp(visit, running, request, body, options.maxBodyBytes);
+  visit.body = body;
+  visit.request = toRequest(incoming, url, body, visit);
+  const response = running.fetch(visit.request, visit.env, visit.executionCtx);
+  return isPending(response) ? answerLater(response, visit) : fitResponse(response, visit);
 }
 
 async function checkHealth(visit: Visit, { state }: AnswerOptions): Promise<Outgoing> {
@@ -51,39 +68,10 @@ async function checkHealth(visit: Visit, { state }: AnswerOptions): Promise<Outg
   return fitMethod(answer, incoming.method);
 }
 
-function runApp(
-  visit: Visit,
-  running: RunningService,
-  request: Request,
-  body: RequestBody,
-  maxBodyBytes: number,
-): Awaitable<Outgoing> {
-  visit.request = request;
+async function answerLater(responding: Promise<Response>, visit: Visit): Promise<Outgoing> {
   try {
-    const response = running.fetch(request, visit.env, visit.executionCtx);
-    const answered = isPending(response)
-      ? answerLater(response, visit, body)
-      : fitResponse(response, visit, body);
-    return isPending(answered)
-      ? answered.catch((error: unknown) => refuse(error, body, maxBodyBytes))
-      : answered;
-  } catch (error) {
-    return refuse(error, body, maxBodyBytes);
-  }
-}
-
-/** The app may have turned the limit into an error of its own; Lambda never even asks it. */
-function refuse(error: unknown, body: RequestBody, maxBodyBytes: number): never {
-  throw body.exceeded() ? tooLarge(maxBodyBytes) : error;
-}
-
-async function answerLater(
-  responding: Promise<Response>,
-  visit: Visit,
-  body: RequestBody,
-): Promise<Outgoing> {
-  try {
-    return await fitResponse(await beforeDeadline(visit.deadline, responding), visit, body);
+    const outgoing = fitResponse(await beforeDeadline(visit.deadline, responding), visit);
+    return isPending(outgoing) ? await outgoing : outgoing;
   } catch (error) {
     if (visit.isExpired()) cancelLate(responding);
     throw error;
@@ -99,9 +87,10 @@ function cancelBody(response: Response | undefined, reason?: unknown): void {
   if (response?.bodyUsed === false) void response.body?.cancel(reason).catch(() => undefined);
 }
 
-function fitResponse(response: Response, visit: Visit, body: RequestBody): Awaitable<Outgoing> {
+function fitResponse(response: Response, visit: Visit): Awaitable<Outgoing> {
   try {
-    if (body.exceeded()) throw new Error("the app answered a body that was cut off");
+    if (visit.body?.exceeded() !== undefined)
+      throw new Error("the app answered a body that was cut off");
     const outgoing = toOutgoing(response, bodyOptions(visit));
     if (!isPending(outgoing)) return outgoing;
     return outgoing.then(
@@ -132,8 +121,10 @@ function bodyOptions(visit: Visit): OutgoingOptions {
 function errorAnswer(error: unknown, visit: Visit): Awaitable<Outgoing> {
   // An app that obeys its signal throws when it fires: that is still the deadline.
   if (visit.isExpired()) return logProblem(deadlineError(error), visit);
-  const response = thrownResponse(error);
-  return response === undefined ? logProblem(error, visit) : thrownAnswer(response, visit);
+  // The app may have turned the limit into an error of its own; Lambda never even asks it.
+  const cause = visit.body?.exceeded() ?? error;
+  const response = thrownResponse(cause);
+  return response === undefined ? logProblem(cause, visit) : thrownAnswer(response, visit);
 }
 
 async function thrownAnswer(response: Response, visit: Visit): Promise<Outgoing> {

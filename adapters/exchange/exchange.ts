@@ -1,12 +1,11 @@
-import { answerVisit } from "./answer-visit.ts";
-import { type Awaitable, isPending } from "./awaitable.ts";
+import { answerVisit, type Exchanged } from "./answer-visit.ts";
+import type { Awaitable } from "./awaitable.ts";
 import { createDeadlines } from "./deadline.ts";
 import type { Target } from "./exchange-env.ts";
 import type { Incoming } from "./incoming.ts";
 import { createLoad, type LoadCounts } from "./load.ts";
 import type { Logger } from "./logger.ts";
 import { createMetrics, type MetricValues } from "./metrics.ts";
-import type { Outgoing } from "./outgoing.ts";
 import type { Phase } from "./phase.ts";
 import type { Environment, RunningService, Service } from "./service.ts";
 import { Visit } from "./visit.ts";
@@ -32,12 +31,6 @@ export interface Exchange {
   abort(): void;
   /** Stops the service; only the first call counts. */
   stop(): Promise<void>;
-}
-
-/** A response, and the visit that the sink is to end once the last byte has gone or could not go. */
-export interface Exchanged {
-  readonly outgoing: Outgoing;
-  readonly visit: Visit;
 }
 
 /** What changes in the life of an exchange. */
@@ -79,12 +72,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
       state.running = await service.start({ env, log, target });
       if (state.phase === "starting") state.phase = "ready";
     },
-    handle(incoming) {
-      const visit = new Visit(incoming, host);
-      const outgoing = answerVisit(visit, policy);
-      if (!isPending(outgoing)) return { visit, outgoing };
-      return outgoing.then((ready) => ({ visit, outgoing: ready }));
-    },
+    handle: (incoming) => answerVisit(new Visit(incoming, host), policy),
     phase: () => state.phase,
     drain(as = "draining") {
       state.phase = as;

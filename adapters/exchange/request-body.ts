@@ -9,10 +9,12 @@ export interface RequestBody {
   readonly content: Bytes | BodySource | undefined;
   /** Absent when only the end of the stream tells. */
   readonly length: number | undefined;
-  readonly exceeded: () => boolean;
+  /** The 413, once it has turned out larger than allowed. */
+  readonly exceeded: () => ExchangeError | undefined;
 }
 
-const NONE: RequestBody = { content: undefined, length: 0, exceeded: () => false };
+const never = () => undefined;
+const NONE: RequestBody = { content: undefined, length: 0, exceeded: never };
 
 /**
  * Checks the size before anything is decoded or read.
@@ -28,7 +30,7 @@ export function requestBody(incoming: Incoming, maxBytes: number): RequestBody {
   if (length === 0) return NONE;
   if (length !== undefined && length > maxBytes) throw tooLarge(maxBytes);
   if (body.kind === "stream") return streamBody(body, maxBytes);
-  return { content: decode(body), length, exceeded: () => false };
+  return { content: decode(body), length, exceeded: never };
 }
 
 function bodyLength(body: IncomingBody): number | undefined {
@@ -47,10 +49,10 @@ type StreamedBody = Extract<IncomingBody, { readonly kind: "stream" }>;
 
 function streamBody(body: StreamedBody, maxBytes: number): RequestBody {
   const { length } = body;
-  const state = { exceeded: false };
+  let exceeded: ExchangeError | undefined;
   const limit = () => {
-    state.exceeded = true;
-    return tooLarge(maxBytes);
+    exceeded = tooLarge(maxBytes);
+    return exceeded;
   };
   const content: BodySource = {
     // The parser holds a declared length to its word; only a chunked body can surprise.
@@ -61,7 +63,7 @@ function streamBody(body: StreamedBody, maxBytes: number): RequestBody {
         return bytes;
       }),
   };
-  return { content, length, exceeded: () => state.exceeded };
+  return { content, length, exceeded: () => exceeded };
 }
 
 function limited(
@@ -80,6 +82,6 @@ function limited(
   return stream.pipeThrough(counter);
 }
 
-export function tooLarge(maxBytes: number): ExchangeError {
+function tooLarge(maxBytes: number): ExchangeError {
   return new ExchangeError(413, `the request body may hold at most ${maxBytes} bytes`);
 }

@@ -9,6 +9,7 @@ import type { Logger } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Outgoing } from "./outgoing.ts";
 import type { Phase } from "./phase.ts";
+import type { RequestBody } from "./request-body.ts";
 import { VisitEnv } from "./visit-env.ts";
 
 /** What every visit needs of its exchange. */
@@ -37,6 +38,8 @@ export class Visit {
   coldStart = false;
   /** Held as long as the visit: a native request that is collected takes its signal along, unaborted. */
   request: Request | undefined;
+  /** Knows whether it has turned out too large. */
+  body: RequestBody | undefined;
   readonly #host: VisitHost;
   #deadline: Deadline | undefined;
   #background: Background | undefined;

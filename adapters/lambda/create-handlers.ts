@@ -1,5 +1,6 @@
+import type { Exchanged } from "../exchange/answer-visit.ts";
 import { type Awaitable, isPending } from "../exchange/awaitable.ts";
-import type { Exchange, Exchanged } from "../exchange/exchange.ts";
+import type { Exchange } from "../exchange/exchange.ts";
 import type { Logger } from "../exchange/logger.ts";
 import type { MetricWriter } from "../exchange/metric-writer.ts";
 import type { Outgoing } from "../exchange/outgoing.ts";

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { Exchanged } from "../exchange/answer-visit.ts";
 import { isPending } from "../exchange/awaitable.ts";
-import type { Exchange, Exchanged } from "../exchange/exchange.ts";
+import type { Exchange } from "../exchange/exchange.ts";
 import type { Incoming } from "../exchange/incoming.ts";
 import type { Connections } from "./connections.ts";
 import type { Receiving } from "./request-stream.ts";

@@ -19,10 +19,17 @@ const CROWD = 2;
 /** One long turn is a coincidence, such as code that runs for the first time; two so close are a load. */
 const SOON_MS = 1_000;
 const SAMPLE_MS = 50;
+const LOOK_MS = 5;
 
 /** Looks at each turn that brings requests, and at a timer for what else holds the loop up. */
 export function watchLoopDelay(): LoopDelay {
-  const turn = { start: 0, requests: 0, long: false, lastLong: Number.NEGATIVE_INFINITY };
+  const turn = {
+    start: 0,
+    requests: 0,
+    nextLook: 0,
+    long: false,
+    lastLong: Number.NEGATIVE_INFINITY,
+  };
   const sample = {
     at: performance.now(),
     cpu: cpuMs(),
@@ -54,6 +61,13 @@ export function watchLoopDelay(): LoopDelay {
     turn.long = false;
   }
 
+  // Not for every request of a turn that somebody else holds up: to ask costs more than to route one.
+  function look(now: number): void {
+    if (now < turn.nextLook) return;
+    turn.nextLook = now + LOOK_MS;
+    turn.long = haveWorked();
+  }
+
   function isCrowded(): boolean {
     const now = performance.now();
     if (turn.requests === 0) {
@@ -62,7 +76,7 @@ export function watchLoopDelay(): LoopDelay {
     }
     turn.requests += 1;
     sample.requests += 1;
-    turn.long ||= turn.requests > CROWD && now - turn.start > HIGH_MS && haveWorked();
+    if (!turn.long && turn.requests > CROWD && now - turn.start > HIGH_MS) look(now);
     if (turn.long && now - turn.lastLong < SOON_MS) return true;
     // Two in a row, since what comes now has not caused it.
     return sample.high && sample.highBefore;
