@@ -78,12 +78,18 @@ class Log implements Logger {
     const line: Record<string, unknown> = { level, time, ...this.#bindings };
     if (typeof given !== "string") {
       addShowable(line, given);
-      // What a service logs may come from a client: it cannot pass for one of these, or for a metric.
-      Object.assign(line, this.#bindings, { level, time });
-      delete line._aws;
+      this.#protect(line, level, time);
     }
     if (message !== undefined) line.message = message;
     this.#sink.destination.write(`${JSON.stringify(line)}\n`);
+  }
+
+  /** What a service logs may come from a client: it cannot pass for one of these, or for a metric. */
+  #protect(line: Record<string, unknown>, level: LogLevel, time: string): void {
+    line.level = level;
+    line.time = time;
+    for (const key in this.#bindings) line[key] = this.#bindings[key];
+    if ("_aws" in line) delete line._aws;
   }
 }
 

@@ -74,5 +74,16 @@ function fromXray(value: string | undefined): Trace | undefined {
 
 /** Nobody traces, and still a request and what it calls share an id: 128 random bits are there. */
 function fromRequest(requestId: string): Trace | undefined {
-  return UUID.test(requestId) ? { traceId: requestId.replaceAll("-", "") } : undefined;
+  return UUID.test(requestId) ? { traceId: withoutDashes(requestId) } : undefined;
+}
+
+/** Several times as fast as to replace them, for every line of a log without traces. */
+function withoutDashes(uuid: string): string {
+  const [a, b, c, d] = [
+    uuid.slice(0, 8),
+    uuid.slice(9, 13),
+    uuid.slice(14, 18),
+    uuid.slice(19, 23),
+  ];
+  return a + b + c + d + uuid.slice(24);
 }

@@ -18,7 +18,7 @@ const HIGH_MS = 50;
 const CROWD = 2;
 /** One long turn is a coincidence, such as code that runs for the first time; two so close are a load. */
 const SOON_MS = 1_000;
-const SAMPLE_MS = 50;
+const SAMPLE_MS = 100;
 const LOOK_MS = 5;
 
 /** Looks at each turn that brings requests, and at a timer for what else holds the loop up. */
