@@ -1,16 +1,8 @@
-import { createServer } from "node:net";
 import { expect, test } from "vitest";
 import { defineService, type RunningService } from "../../adapters/exchange/index.ts";
 import { serve } from "../../adapters/node/index.ts";
+import { freePort } from "../lifecycle/free-ports.ts";
 import { collectLog } from "../testing/log-lines.ts";
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address !== null ? address.port : 0;
-}
 
 function startSlowly(port: number) {
   const { promise, resolve, reject } = Promise.withResolvers<RunningService>();

@@ -1,20 +1,12 @@
-import { createServer } from "node:net";
 import { expect, test, vi } from "vitest";
 import { serve } from "../../adapters/node/index.ts";
+import { freePort } from "../lifecycle/free-ports.ts";
 import { serviceOf } from "../testing/echo-service.ts";
 import { collectLog } from "../testing/log-lines.ts";
 import { startDrill } from "./start-drill.ts";
 
 // Processes take their time to start on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address !== null ? address.port : 0;
-}
 
 test.for([
   "127.0.0.1:PORT",

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
@@ -189,6 +189,7 @@ function isAlive(pid: string): boolean {
 describe("the number of workers", () => {
   function cgroup(files: Readonly<Record<string, string>>): string {
     const root = mkdtempSync(join(tmpdir(), "twinport-cgroup-"));
+    onTestFinished(() => rmSync(root, { recursive: true }));
     mkdirSync(join(root, "cpu"));
     for (const [file, text] of Object.entries(files)) writeFileSync(join(root, file), text);
     return root;
