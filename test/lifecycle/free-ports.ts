@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 
 const LOWEST = 10_000;
@@ -24,7 +24,8 @@ export async function freePort(): Promise<number> {
 }
 
 function lowestEphemeral(): number {
-  return Number.parseInt(readFileSync(EPHEMERAL, "utf8"), 10);
+  // Only Linux tells; elsewhere they begin at 49,152 (RFC 6335 §6).
+  return existsSync(EPHEMERAL) ? Number.parseInt(readFileSync(EPHEMERAL, "utf8"), 10) : 49_152;
 }
 
 async function isFree(port: number): Promise<boolean> {
