@@ -2,8 +2,12 @@ import { performance } from "node:perf_hooks";
 
 /** How late the event loop gets to what is due: how long a new request waits before anybody sees it. */
 export interface LoopDelay {
-  /** To be asked once for each request: whether it has waited too long, with others, already. */
-  isCrowded(): boolean;
+  /**
+   * To be asked once for each request: whether it has waited too long, with others, already.
+   *
+   * @param inProgress how many there are, this one included
+   */
+  isCrowded(inProgress: number): boolean;
   /** The longest delay since the last call, in milliseconds. */
   takeLongest(): number;
   stop(): void;
@@ -33,7 +37,6 @@ export function watchLoopDelay(): LoopDelay {
   const sample = {
     at: performance.now(),
     cpu: cpuMs(),
-    requests: 0,
     high: false,
     highBefore: false,
   };
@@ -49,8 +52,7 @@ export function watchLoopDelay(): LoopDelay {
     const late = now - sample.at - SAMPLE_MS;
     longest = Math.max(longest, Math.round(late));
     sample.highBefore = sample.high;
-    sample.high = late > HIGH_MS && sample.requests > CROWD && haveWorked();
-    sample.requests = 0;
+    sample.high = late > HIGH_MS && haveWorked();
     sample.at = now;
     sample.cpu = cpuMs();
   }
@@ -68,18 +70,17 @@ export function watchLoopDelay(): LoopDelay {
     turn.long = haveWorked();
   }
 
-  function isCrowded(): boolean {
+  function isCrowded(inProgress: number): boolean {
     const now = performance.now();
     if (turn.requests === 0) {
       turn.start = now;
       setImmediate(endTurn);
     }
     turn.requests += 1;
-    sample.requests += 1;
     if (!turn.long && turn.requests > CROWD && now - turn.start > HIGH_MS) look(now);
     if (turn.long && now - turn.lastLong < SOON_MS) return true;
     // Two in a row, since what comes now has not caused it.
-    return sample.high && sample.highBefore;
+    return sample.high && sample.highBefore && inProgress > CROWD;
   }
 
   function takeLongest(): number {

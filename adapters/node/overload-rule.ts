@@ -12,7 +12,7 @@ export function overloadRule(
   receiving: Receiving,
 ): (requests: number) => string | undefined {
   return (requests) => {
-    if (loopDelay.isCrowded()) return "the service has more to do than it can";
+    if (loopDelay.isCrowded(requests)) return "the service has more to do than it can";
     if (requests - receiving.count <= maxInFlight) return undefined;
     return "the service has too many requests in progress";
   };
