@@ -319,7 +319,7 @@ describe("a break-even", () => {
     const expected = swaps.map((volume) => expect.closeTo(volume + 100_000, -5.3));
     expect(swaps.length).toBeGreaterThan(1);
     expect(found.map(({ requestsPerMonth }) => requestsPerMonth)).toEqual(expected);
-  }, 30_000);
+  }, 120_000);
 
   test("that rests on an uncertain price has it named, though the bill does not use it", () => {
     const traffic = { requestsPerMonth: 0 };
