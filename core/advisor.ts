@@ -49,7 +49,7 @@ export function createAdvisor(ports: AdvisorPorts): Advisor {
   const get = async (id: string): Promise<StoredWorkload> =>
     (await workloads.get(id)) ?? unknownWorkload(id);
   return {
-    compare: (input) => compareInRegion(parseWorkload(input)),
+    compare: (input) => compareToday(parseWorkload(input), clock),
     create: (input, idempotency) => create(ports, input, idempotency),
     get,
     list: (query) => workloads.list(query),
@@ -64,17 +64,23 @@ export function createAdvisor(ports: AdvisorPorts): Advisor {
       if (outcome === "missing") unknownWorkload(id);
       if (outcome === "version-mismatch") versionMismatch(id);
     },
-    compareStored: async (id) => compareInRegion((await get(id)).workload),
+    compareStored: async (id) => compareToday(upToDate(await get(id)), clock),
     decide: async (id, language) => {
-      const { workload, updatedAt } = await get(id);
-      return writeDecisionRecord(compareInRegion(workload), { date: updatedAt, language });
+      const stored = await get(id);
+      const comparison = compareToday(upToDate(stored), clock);
+      return writeDecisionRecord(comparison, { date: stored.updatedAt, language });
     },
     prices: (region) => (region === undefined ? Object.values(PRICE_BOOKS) : [PRICE_BOOKS[region]]),
   };
 }
 
-function compareInRegion(workload: Workload): Comparison {
-  return compare(workload, PRICE_BOOKS[workload.region]);
+function compareToday(workload: Workload, clock: Clock): Comparison {
+  return compare(workload, PRICE_BOOKS[workload.region], { today: timestamp(clock) });
+}
+
+/** A workload that an earlier version stored lacks what has come since; reading it again fills it in. */
+function upToDate({ workload }: StoredWorkload): Workload {
+  return parseWorkload(workload);
 }
 
 async function create(

@@ -1,62 +1,74 @@
-import type { AlternativeId, AlternativePricer } from "./alternative.ts";
-import type { MicroUsd } from "./money.ts";
+import type { AlternativeId, Planner } from "./alternative.ts";
+import type { Figure, Scenario } from "./figures.ts";
+import { costOf } from "./line-item.ts";
 import type { PriceBook } from "./price-book.ts";
-import { toProfile } from "./traffic.ts";
-import type { Workload } from "./workload.ts";
+import { isPossible } from "./to-alternative.ts";
 
-/** A volume at which the cheaper of two changes: just below it is one, from it on the other. */
-export type BreakEven = {
-  readonly requestsPerMonth: number;
+/** A value at which the cheaper of two changes: just below it is one, from it on the other. */
+export type Swap = {
+  readonly at: number;
   readonly cheaperBelow: AlternativeId;
   readonly cheaperFrom: AlternativeId;
 };
 
-/** Volumes looked at: up to 10^11 requests a month. */
-const LARGEST = 1e11;
-/** Two changes closer together than this share of the volume may go unseen. */
+/** A volume at which the cheaper of two changes. */
+export type BreakEven = Omit<Swap, "at"> & { readonly requestsPerMonth: number };
+/** A duration at which the cheaper of two changes, the share of CPU time in it kept. */
+export type DurationBreakEven = Omit<Swap, "at"> & { readonly durationMs: number };
+/** A memory size at which the cheaper of two changes, the duration kept. */
+export type MemoryBreakEven = Omit<Swap, "at"> & { readonly memoryMb: number };
+
+/** Two changes closer together than this share of the value may go unseen. */
 const RESOLUTION = 1e-4;
 
-/** What an alternative would cost at a volume, before lines are rounded. */
-export type CostCurve = { readonly id: AlternativeId; cost(requestsPerMonth: number): MicroUsd };
+/** What an alternative would cost, before lines are rounded, as one figure changes. */
+export type CostCurve = {
+  readonly id: AlternativeId;
+  cost(at: number): number;
+  /** Whether it can serve the workload there. */
+  isPossible(at: number): boolean;
+};
 
-/** The cost of one alternative as the traffic of `workload` grows and keeps its shape. */
+/** The cost of one alternative as `figure` of `scenario` changes and everything else stays. */
 export function toCostCurve(
   id: AlternativeId,
-  price: AlternativePricer,
-  workload: Workload,
+  planner: Planner,
   book: PriceBook,
+  { scenario, figure }: { readonly scenario: Scenario; readonly figure: Figure },
 ): CostCurve {
-  const profile = toProfile(workload.traffic);
-  const known = new Map<number, MicroUsd>();
-  const unrounded = (requestsPerMonth: number): MicroUsd =>
-    price(workload, { ...profile, requestsPerMonth }, book).lineItems.reduce(
-      (sum, line) => sum + line.unrounded,
-      0,
-    );
+  const known = new Map<number, number>();
+  const planAt = (at: number) => {
+    const { workload, traffic } = figure.set(scenario, at);
+    return planner(workload, traffic, book);
+  };
   return {
     id,
-    cost: (requestsPerMonth) => {
-      const cost = known.get(requestsPerMonth) ?? unrounded(requestsPerMonth);
-      known.set(requestsPerMonth, cost);
+    cost: (at) => {
+      const cost = known.get(at) ?? costOf(book, planAt(at).usage);
+      known.set(at, cost);
       return cost;
     },
+    isPossible: (at) => isPossible(planAt(at), book),
   };
 }
 
-/** Finds every volume at which two alternatives swap places: tasks and tiers come in steps, so it can be many. */
-export function findBreakEvens(first: CostCurve, second: CostCurve): readonly BreakEven[] {
-  return swapsBetween(1, LARGEST, first, second).map((requestsPerMonth) => {
-    const firstLeads = leads(first, second, requestsPerMonth);
-    return {
-      requestsPerMonth,
-      cheaperBelow: firstLeads ? second.id : first.id,
-      cheaperFrom: firstLeads ? first.id : second.id,
-    };
-  });
+/** Finds every whole value at which two alternatives that are possible there swap places; tasks and tiers come in steps, so it can be many. */
+export function findSwaps(
+  first: CostCurve,
+  second: CostCurve,
+  { from, to }: Pick<Figure, "from" | "to">,
+): readonly Swap[] {
+  return swapsBetween(from, to, first, second)
+    .filter((at) => first.isPossible(at) && second.isPossible(at))
+    .map((at) => {
+      const firstLeads = leads(first, second, at);
+      const [below, above] = firstLeads ? [second, first] : [first, second];
+      return { at, cheaperBelow: below.id, cheaperFrom: above.id };
+    });
 }
 
 /**
- * Searches (from, to] by halves. Costs only grow with the volume, so that an interval in which one
+ * Searches (from, to] by halves. Costs only grow with the value, so that an interval in which one
  * alternative costs less at its end than the other at its beginning holds no swap.
  */
 function swapsBetween(
@@ -71,7 +83,7 @@ function swapsBetween(
   return [...swapsBetween(from, middle, first, second), ...swapsBetween(middle, to, first, second)];
 }
 
-/** The one swap in (from, to], to the request, if the ends differ. */
+/** The one swap in (from, to], to the whole value, if the ends differ. */
 function swapWithin(
   from: number,
   to: number,
@@ -89,6 +101,6 @@ function swapWithin(
   return [high];
 }
 
-function leads(first: CostCurve, second: CostCurve, volume: number): boolean {
-  return first.cost(volume) <= second.cost(volume);
+function leads(first: CostCurve, second: CostCurve, at: number): boolean {
+  return first.cost(at) <= second.cost(at);
 }

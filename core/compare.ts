@@ -1,20 +1,23 @@
-import type { Alternative, AlternativeId, AlternativePricer } from "./alternative.ts";
-import { type BreakEven, findBreakEvens, toCostCurve } from "./break-even.ts";
-import type { Confidence, PriceBook, PriceKey } from "./price-book.ts";
-import { priceFargateAlb } from "./targets/fargate.ts";
-import { priceLambdaAlb, priceLambdaFunctionUrl, priceLambdaHttpApi } from "./targets/lambda.ts";
+import type { Alternative, AlternativeId } from "./alternative.ts";
+import {
+  type BreakEven,
+  type DurationBreakEven,
+  findSwaps,
+  type MemoryBreakEven,
+  type Swap,
+  toCostCurve,
+} from "./break-even.ts";
+import { DURATION, type Figure, MEMORY, REQUESTS, type Scenario } from "./figures.ts";
+import { leftOut } from "./left-out.ts";
+import { ALTERNATIVE_IDS, PLANNERS } from "./planners.ts";
+import type { PriceBook, PriceKey } from "./price-book.ts";
+import { stalenessWarning } from "./stale-prices.ts";
+import { toAlternative } from "./to-alternative.ts";
 import { toProfile } from "./traffic.ts";
+import { type UncertainPrice, uncertainPrices } from "./uncertain-prices.ts";
 import { vcpuShare } from "./vcpu-share.ts";
+import { type Flip, whatFlipsIt } from "./what-flips-it.ts";
 import type { Workload } from "./workload.ts";
-
-/** A price that an answer rests on and that is not quoted from AWS. */
-export type UncertainPrice = {
-  readonly priceKey: PriceKey;
-  readonly usd: string;
-  readonly confidence: Exclude<Confidence, "verified">;
-  readonly source: string;
-  readonly date: string;
-};
 
 /** Every alternative for one workload, cheapest first, those that cannot serve it last. */
 export type Comparison = {
@@ -25,52 +28,55 @@ export type Comparison = {
   readonly cheapest?: Alternative;
   /** Volumes at which Fargate and a Lambda alternative that can serve the workload swap places. */
   readonly breakEvens: readonly BreakEven[];
+  /** Durations at which they do. */
+  readonly durationBreakEvens: readonly DurationBreakEven[];
+  /** Memory sizes at which they do. */
+  readonly memoryBreakEvens: readonly MemoryBreakEven[];
+  /** For each figure, the nearest value at which another alternative is the cheapest. */
+  readonly whatFlipsIt: readonly Flip[];
   readonly uncertainPrices: readonly UncertainPrice[];
-  /** What in the workload makes the answer doubtful. */
+  /** What in the workload or in the price book makes the answer doubtful. */
   readonly warnings: readonly string[];
   /** What no total includes. */
   readonly excluded: readonly string[];
 };
 
-/** Discounts are not the same for each alternative, the rest is nearly so. */
-const EXCLUDED = [
-  "data transfer out to the internet",
-  "log ingestion and storage",
-  "database and image storage",
-  "taxes",
-  "Savings Plans (up to 50 % off Fargate, 17 % off Lambda) and Fargate Spot",
-] as const;
-
-const PRICERS: Readonly<Record<AlternativeId, AlternativePricer>> = {
-  "fargate-alb": priceFargateAlb,
-  "lambda-function-url": priceLambdaFunctionUrl,
-  "lambda-http-api": priceLambdaHttpApi,
-  "lambda-alb": priceLambdaAlb,
-};
-
-/** Prices every alternative for `workload` by `book` and finds where they cost the same. */
-export function compare(workload: Workload, book: PriceBook): Comparison {
-  const traffic = toProfile(workload.traffic);
-  const pricers = Object.values(PRICERS);
-  const alternatives = pricers.map((price) => price(workload, traffic, book)).sort(byRank);
+/**
+ * Compares every alternative for `workload` by `book`, and finds where the answer changes. With
+ * `today`, an ISO 8601 date, it also warns of old prices.
+ */
+export function compare(
+  workload: Workload,
+  book: PriceBook,
+  { today }: { readonly today?: string } = {},
+): Comparison {
+  const scenario = { workload, traffic: toProfile(workload.traffic) };
+  const alternatives = ALTERNATIVE_IDS.map((id) => bill(id, scenario, book)).sort(byRank);
   const possible = alternatives.filter(({ ruledOutBy }) => ruledOutBy.length === 0);
   const [cheapest] = possible;
-  const swaps = breakEvens(possible, workload, book);
-  const atSwaps = swaps.flatMap(({ requestsPerMonth, cheaperBelow, cheaperFrom }) =>
-    [cheaperBelow, cheaperFrom].map((id) =>
-      PRICERS[id](workload, { ...traffic, requestsPerMonth }, book),
-    ),
-  );
+  const swaps = (figure: Figure) => swapsWithLambda(possible, figure, scenario, book);
+  const breakEvens = swaps(REQUESTS).map(({ at, ...sides }) => ({
+    requestsPerMonth: at,
+    ...sides,
+  }));
+  const usedPrices = [...possible, ...billsAt(breakEvens, scenario, book)];
   return {
     workload,
-    requestsPerMonth: traffic.requestsPerMonth,
+    requestsPerMonth: scenario.traffic.requestsPerMonth,
     alternatives,
     ...(cheapest && { cheapest }),
-    breakEvens: swaps,
-    uncertainPrices: uncertainPrices([...alternatives, ...atSwaps]),
-    warnings: warningsOf(workload),
-    excluded: EXCLUDED,
+    breakEvens,
+    durationBreakEvens: swaps(DURATION).map(({ at, ...sides }) => ({ durationMs: at, ...sides })),
+    memoryBreakEvens: swaps(MEMORY).map(({ at, ...sides }) => ({ memoryMb: at, ...sides })),
+    whatFlipsIt: whatFlipsIt(scenario, book),
+    uncertainPrices: uncertainPrices(usedPrices),
+    warnings: [...cpuWarning(workload), ...ageWarning(usedPrices, book, today)],
+    excluded: leftOut(workload),
   };
+}
+
+function bill(id: AlternativeId, { workload, traffic }: Scenario, book: PriceBook): Alternative {
+  return toAlternative(PLANNERS[id](workload, traffic, book), book);
 }
 
 function byRank(a: Alternative, b: Alternative): number {
@@ -78,33 +84,32 @@ function byRank(a: Alternative, b: Alternative): number {
   return ruledOut !== 0 ? ruledOut : a.total - b.total;
 }
 
-function breakEvens(
+function swapsWithLambda(
   possible: readonly Alternative[],
-  workload: Workload,
+  figure: Figure,
+  scenario: Scenario,
   book: PriceBook,
-): readonly BreakEven[] {
-  const curves = possible.map(({ id }) => toCostCurve(id, PRICERS[id], workload, book));
-  const fargate = curves.find(({ id }) => id === "fargate-alb");
-  if (fargate === undefined) return [];
-  return curves
-    .filter((curve) => curve !== fargate)
-    .flatMap((lambda) => findBreakEvens(fargate, lambda));
+): readonly Swap[] {
+  const curveOf = (id: AlternativeId) => toCostCurve(id, PLANNERS[id], book, { scenario, figure });
+  if (!possible.some(({ id }) => id === "fargate-alb")) return [];
+  const fargate = curveOf("fargate-alb");
+  return possible
+    .filter(({ id }) => id.startsWith("lambda-"))
+    .flatMap(({ id }) => findSwaps(fargate, curveOf(id), figure));
 }
 
-/** Each once, in the order of the bills; lines that cost nothing rest on no price. */
-function uncertainPrices(alternatives: readonly Alternative[]): readonly UncertainPrice[] {
-  const found = new Map<string, UncertainPrice>();
-  for (const { priceKey, charges } of alternatives.flatMap(({ lineItems }) => lineItems)) {
-    for (const { quantity, rate } of charges) {
-      const { usd, confidence, source, date } = rate;
-      if (confidence === "verified" || quantity === 0) continue;
-      found.set(`${priceKey} ${usd}`, { priceKey, usd, confidence, source, date });
-    }
-  }
-  return [...found.values()];
+function billsAt(
+  breakEvens: readonly BreakEven[],
+  scenario: Scenario,
+  book: PriceBook,
+): readonly Alternative[] {
+  return breakEvens.flatMap(({ requestsPerMonth, cheaperBelow, cheaperFrom }) => {
+    const there = REQUESTS.set(scenario, requestsPerMonth);
+    return [bill(cheaperBelow, there, book), bill(cheaperFrom, there, book)];
+  });
 }
 
-function warningsOf({ request }: Workload): readonly string[] {
+function cpuWarning({ request }: Workload): readonly string[] {
   const { cpuMs, durationMs, memoryMb } = request;
   const most = durationMs * vcpuShare(memoryMb);
   if (cpuMs <= most) return [];
@@ -112,4 +117,17 @@ function warningsOf({ request }: Workload): readonly string[] {
     `cpuMs is ${cpuMs}, but a function of ${memoryMb} MB gets at most ${most.toFixed(1)} ms of CPU time ` +
       `in ${durationMs} ms: give durationMs as measured at that memory, or Lambda seems too cheap`,
   ];
+}
+
+function ageWarning(
+  used: readonly Alternative[],
+  book: PriceBook,
+  today: string | undefined,
+): readonly string[] {
+  if (today === undefined) return [];
+  const keys = new Set<PriceKey>(
+    used.flatMap(({ lineItems }) => lineItems.map(({ priceKey }) => priceKey)),
+  );
+  const warning = stalenessWarning(book, today, (key) => keys.has(key));
+  return warning === undefined ? [] : [warning];
 }

@@ -3,13 +3,13 @@
  * computed on integers, and only the result is rounded.
  */
 
-/** Whole millionths of a US dollar. */
+/** Millionths of a US dollar; whole ones wherever an amount was rounded. */
 export type MicroUsd = number;
 
 const PRICE_DECIMALS = 12;
 const QUANTITY_DECIMALS = 9;
 const PICO_PER_CENT = 10n ** BigInt(PRICE_DECIMALS - 2);
-const PICO_PER_MICRO = 10n ** BigInt(PRICE_DECIMALS - 6);
+const PICO_PER_MICRO = 10 ** (PRICE_DECIMALS - 6);
 const MICRO_PER_CENT = 10_000;
 
 /** The exact product of a price and a quantity, in picodollars. */
@@ -22,9 +22,15 @@ export function roundToCent(pico: bigint): MicroUsd {
   return Number(divideHalfUp(pico, PICO_PER_CENT)) * MICRO_PER_CENT;
 }
 
-/** Rounds picodollars half up to whole microdollars. */
-export function roundToMicro(pico: bigint): MicroUsd {
-  return Number(divideHalfUp(pico, PICO_PER_MICRO));
+/** Picodollars in millionths of a dollar, fractions kept. */
+export function toMicro(pico: bigint): MicroUsd {
+  return Number(pico) / PICO_PER_MICRO;
+}
+
+/** What is left of an amount when a share of it, from 0 to 1, is taken off. */
+export function discounted(pico: bigint, share: number): bigint {
+  if (share === 0) return pico;
+  return divideHalfUp(pico * scaled(1 - share), 10n ** BigInt(QUANTITY_DECIMALS));
 }
 
 /**

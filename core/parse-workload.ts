@@ -1,11 +1,11 @@
 import { AppError, type FieldError } from "./errors.ts";
-import { memorySizes, TASK_VCPUS } from "./fargate-sizes.ts";
+import { parseAssumptions } from "./parse-assumptions.ts";
 import { type FieldReader, readFields } from "./read-fields.ts";
 import { vcpuShare } from "./vcpu-share.ts";
 import {
   ARCHITECTURES,
-  type Assumptions,
   type LatencyObjective,
+  type Needs,
   REGIONS,
   type RequestShape,
   type Traffic,
@@ -25,7 +25,16 @@ export function parseWorkload(input: unknown): Workload {
   const errors: FieldError[] = [];
   const fields = readFields(
     input,
-    ["name", "region", "architecture", "traffic", "request", "latencyObjective", "assumptions"],
+    [
+      "name",
+      "region",
+      "architecture",
+      "traffic",
+      "request",
+      "latencyObjective",
+      "needs",
+      "assumptions",
+    ],
     errors,
   );
   const workload: Workload = {
@@ -35,6 +44,7 @@ export function parseWorkload(input: unknown): Workload {
     traffic: parseTraffic(fields),
     request: parseRequest(fields),
     ...(fields.has("latencyObjective") && { latencyObjective: parseObjective(fields) }),
+    needs: parseNeeds(fields),
     assumptions: parseAssumptions(fields),
   };
   if (errors.length === 0) return workload;
@@ -123,57 +133,7 @@ function parseObjective(workload: FieldReader): LatencyObjective {
   };
 }
 
-function parseAssumptions(workload: FieldReader): Assumptions {
-  const given = workload.object("assumptions", [
-    "taskUtilization",
-    "minimumTasks",
-    "taskVcpu",
-    "taskMemoryMb",
-    "freeTier",
-    "coldStartShare",
-    "initDurationMs",
-    "requestsPerConnection",
-    "connectionSeconds",
-    "listenerRules",
-  ]);
-  return {
-    taskUtilization: given.number("taskUtilization", { min: 0.05, max: 1, fallback: 0.6 }),
-    minimumTasks: given.number("minimumTasks", { min: 0, max: 5_000, integer: true, fallback: 2 }),
-    ...parseTaskSize(given),
-    freeTier: given.flag("freeTier", false),
-    coldStartShare: given.number("coldStartShare", { min: 0, max: 1, fallback: 0.01 }),
-    initDurationMs: given.number("initDurationMs", { min: 0, max: 10_000, fallback: 200 }),
-    requestsPerConnection: given.number("requestsPerConnection", {
-      min: 1,
-      max: 1e6,
-      fallback: 10,
-    }),
-    connectionSeconds: given.number("connectionSeconds", { min: 0, max: 4_000, fallback: 60 }),
-    listenerRules: given.number("listenerRules", {
-      min: 0,
-      max: 1_000,
-      integer: true,
-      fallback: 1,
-    }),
-  };
-}
-
-/** Refuses a size that Fargate does not offer, and names the sizes that it does. */
-function parseTaskSize(given: FieldReader): Pick<Assumptions, "taskVcpu" | "taskMemoryMb"> {
-  const vcpu = given.optionalNumber("taskVcpu", { min: 0.25, max: 32 });
-  const memoryMb = given.optionalNumber("taskMemoryMb", { min: 512, max: 249_856 });
-  if (vcpu !== undefined && !TASK_VCPUS.includes(vcpu)) {
-    given.refuse("taskVcpu", `must be one of ${TASK_VCPUS.join(", ")}`);
-  } else if (memoryMb !== undefined && !offered(vcpu).includes(memoryMb)) {
-    given.refuse("taskMemoryMb", `must be one of ${offered(vcpu).join(", ")}`);
-  }
-  return {
-    ...(vcpu !== undefined && { taskVcpu: vcpu }),
-    ...(memoryMb !== undefined && { taskMemoryMb: memoryMb }),
-  };
-}
-
-function offered(vcpu: number | undefined): readonly number[] {
-  const vcpus = vcpu === undefined ? TASK_VCPUS : [vcpu];
-  return [...new Set(vcpus.flatMap(memorySizes))].sort((a, b) => a - b);
+function parseNeeds(workload: FieldReader): Needs {
+  const needs = workload.object("needs", ["webSocket", "streaming"]);
+  return { webSocket: needs.flag("webSocket", false), streaming: needs.flag("streaming", false) };
 }

@@ -1,9 +1,10 @@
+import type { Assumptions, SavingsPlanDiscount } from "./assumptions.ts";
 import type {
   Architecture,
-  Assumptions,
   HourlyTraffic,
   LatencyObjective,
   MonthlyTraffic,
+  Needs,
   Region,
   RequestShape,
   Workload,
@@ -18,5 +19,10 @@ export type WorkloadInput = Pick<Workload, "name"> & {
   readonly traffic: Partial<MonthlyTraffic & HourlyTraffic>;
   readonly request: Pick<RequestShape, "durationMs" | "memoryMb"> & Partial<RequestShape>;
   readonly latencyObjective?: LatencyObjective;
-  readonly assumptions?: Partial<Assumptions>;
+  readonly needs?: Partial<Needs>;
+  readonly assumptions?: AssumptionsInput;
+};
+
+type AssumptionsInput = Partial<Omit<Assumptions, "savingsPlanDiscount">> & {
+  readonly savingsPlanDiscount?: Partial<SavingsPlanDiscount>;
 };

@@ -1,3 +1,5 @@
+import type { Assumptions } from "./assumptions.ts";
+
 export const REGIONS = ["us-east-1", "eu-west-1", "eu-west-3"] as const;
 export type Region = (typeof REGIONS)[number];
 
@@ -38,28 +40,11 @@ export type RequestShape = {
 /** "`percentile` per cent of the requests take at most `ms`." */
 export type LatencyObjective = { readonly percentile: number; readonly ms: number };
 
-/** What a workload does not say of itself; each has a stated default and can be set. */
-export type Assumptions = {
-  /** Share of a task's CPU that the auto scaling aims at. */
-  readonly taskUtilization: number;
-  /** Tasks kept running however little traffic there is. */
-  readonly minimumTasks: number;
-  /** vCPUs of one task. @default - the cheapest size that carries the traffic */
-  readonly taskVcpu?: number;
-  /** Memory of one task in MiB. @default - the least that holds the process */
-  readonly taskMemoryMb?: number;
-  /** Whether the account's monthly free tier is still there to use. */
-  readonly freeTier: boolean;
-  /** Share of invocations that find no warm environment while traffic is steady. */
-  readonly coldStartShare: number;
-  /** Billed duration of starting an execution environment. */
-  readonly initDurationMs: number;
-  /** Requests sent over one client connection to the load balancer. */
-  readonly requestsPerConnection: number;
-  /** How long a client connection stays open. */
-  readonly connectionSeconds: number;
-  /** Listener rules evaluated for each request. */
-  readonly listenerRules: number;
+/** What a front door has to let through besides requests and buffered responses. */
+export type Needs = {
+  readonly webSocket: boolean;
+  /** Responses whose first bytes leave before the last are made. */
+  readonly streaming: boolean;
 };
 
 /** A service's traffic, the shape of its requests and its objectives: all that a comparison needs. */
@@ -70,5 +55,6 @@ export type Workload = {
   readonly traffic: Traffic;
   readonly request: RequestShape;
   readonly latencyObjective?: LatencyObjective;
+  readonly needs: Needs;
   readonly assumptions: Assumptions;
 };

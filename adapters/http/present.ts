@@ -5,38 +5,44 @@ import { formatUsd } from "../../core/money.ts";
 
 /** A comparison as JSON: amounts are decimal strings in US dollars, as in AWS's own billing APIs. */
 export function presentComparison(comparison: Comparison): object {
-  const { workload, requestsPerMonth, cheapest, breakEvens, uncertainPrices, warnings, excluded } =
-    comparison;
+  const { workload, alternatives, cheapest, ...rest } = comparison;
   return {
     currency: "USD",
-    requestsPerMonth,
+    requestsPerMonth: rest.requestsPerMonth,
     cheapest: cheapest?.id ?? null,
-    alternatives: comparison.alternatives.map(presentAlternative),
-    breakEvens,
-    uncertainPrices,
-    warnings,
-    excluded,
+    alternatives: alternatives.map(presentAlternative),
+    breakEvens: rest.breakEvens,
+    durationBreakEvens: rest.durationBreakEvens,
+    memoryBreakEvens: rest.memoryBreakEvens,
+    whatFlipsIt: rest.whatFlipsIt,
+    uncertainPrices: rest.uncertainPrices,
+    warnings: rest.warnings,
+    excluded: rest.excluded,
     workload,
   };
 }
 
-function presentAlternative({ id, name, capacity, total, lineItems, ruledOutBy }: Alternative) {
+function presentAlternative({ total, lineItems, ...alternative }: Alternative) {
+  const { id, name, ruledOutBy, notes, capacity } = alternative;
   return {
     id,
     name,
     monthlyCost: formatUsd(total),
     ruledOutBy,
+    notes,
     capacity,
     lineItems: lineItems.map(presentLine),
   };
 }
 
-function presentLine({ priceKey, description, quantity, unit, amount, charges }: LineItem) {
+function presentLine({ priceKey, description, quantity, unit, discount, ...line }: LineItem) {
+  const { amount, charges } = line;
   return {
     priceKey,
     description,
     quantity: round(quantity),
     unit,
+    ...(discount !== undefined && { discount }),
     amount: formatUsd(amount),
     charges: charges.map((charge) => ({
       quantity: round(charge.quantity),

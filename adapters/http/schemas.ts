@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
 import en from "zod/v4/locales/en.js";
+import { NETWORKS } from "../../core/assumptions.ts";
 import { LANGUAGES, type Language } from "../../core/decision-phrases.ts";
+import { INSTANCE_TYPE_NAMES } from "../../core/instance-types.ts";
 import { ARCHITECTURES, REGIONS, type Region } from "../../core/workload.ts";
 import type { WorkloadInput } from "../../core/workload-input.ts";
 
@@ -8,6 +10,7 @@ import type { WorkloadInput } from "../../core/workload-input.ts";
 z.config(en());
 
 const number = z.optional(z.number());
+const flag = z.optional(z.boolean());
 // The length first: zod hands issues on as arguments, and those of 1 MB of wrong items overflow the stack.
 const numbers = z.optional(
   z.pipe(z.array(z.unknown()).check(z.maxLength(1000)), z.array(z.number())),
@@ -33,18 +36,43 @@ export const workloadBody: z.ZodMiniType<WorkloadInput> = z.strictObject({
     responseBytes: number,
   }),
   latencyObjective: z.optional(z.strictObject({ percentile: z.number(), ms: z.number() })),
+  needs: z.optional(z.strictObject({ webSocket: flag, streaming: flag })),
   assumptions: z.optional(
     z.strictObject({
       taskUtilization: number,
       minimumTasks: number,
       taskVcpu: number,
       taskMemoryMb: number,
-      freeTier: z.optional(z.boolean()),
+      spotShare: number,
+      instanceType: z.optional(z.enum(INSTANCE_TYPE_NAMES)),
+      instanceUtilization: number,
+      instanceVolumeGb: number,
+      existingAppRunnerAccount: flag,
+      freeTier: flag,
+      savingsPlanDiscount: z.optional(
+        z.strictObject({ fargate: number, lambda: number, ec2: number }),
+      ),
       coldStartShare: number,
       initDurationMs: number,
+      provisionedConcurrency: number,
       requestsPerConnection: number,
       connectionSeconds: number,
       listenerRules: number,
+      network: z.optional(z.enum(NETWORKS)),
+      natGateways: number,
+      interfaceEndpoints: number,
+      networkBytesPerRequest: number,
+      interAzBytesPerRequest: number,
+      internetEgressShare: number,
+      logBytesPerRequest: number,
+      logRetentionMonths: number,
+      imageGb: number,
+      dynamoDbWritesPerRequest: number,
+      dynamoDbReadsPerRequest: number,
+      dynamoDbStorageGb: number,
+      customMetrics: number,
+      alarms: number,
+      dashboards: number,
     }),
   ),
 });

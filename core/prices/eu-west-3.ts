@@ -1,6 +1,16 @@
 import type { PriceBook } from "../price-book.ts";
-import { lambdaPrices } from "./lambda-everywhere.ts";
-import { LAMBDA_FLAT, LAMBDA_TABLE, type Origin, REMEMBERED } from "./origins.ts";
+import { createPriceBook, flat } from "./create-price-book.ts";
+import { egressRates } from "./egress-everywhere.ts";
+import { lambdaRates } from "./lambda-everywhere.ts";
+import {
+  EKS_PAGE,
+  LAMBDA_FLAT,
+  LAMBDA_TABLE,
+  type Origin,
+  REMEMBERED,
+  SPOT_ARM,
+  SPOT_TABLE,
+} from "./origins.ts";
 
 const FARGATE_TABLE: Origin = {
   source: "theuves/fgcalc src/utils/data.js @6e1547c (file of 2021)",
@@ -20,58 +30,55 @@ const FARGATE_STORAGE: Origin = {
   confidence: "derived",
 };
 
-const LAMBDA_OFFER: Origin = {
-  source: "AWS Price List, AWSLambda, eu-west-3",
-  date: "2026-10-01",
-  confidence: "verified",
-};
+const LAMBDA_OFFER: Origin = offer("AWSLambda", "2026-10-01");
+const ELB_OFFER: Origin = offer("AWSELB", "2026-09-11");
+const API_GATEWAY_OFFER: Origin = offer("AmazonApiGateway", "2026-10-02");
+const VPC_OFFER: Origin = offer("AmazonVPC", "2026-09-17");
+const NAT_QUOTED: Origin = quoted("2026-10-08");
+const EGRESS_QUOTED: Origin = quoted("2026-09-16");
+const LOGS_QUOTED: Origin = quoted("2026-10-07");
+const EC2_QUOTED: Origin = quoted("2026-11");
 
-const ELB_OFFER: Origin = {
-  source: "AWS Price List, AWSELB, eu-west-3",
-  date: "2026-09-11",
-  confidence: "verified",
-};
+export const euWest3: PriceBook = createPriceBook("eu-west-3", {
+  "fargate.x86_64.vcpu": flat("0.0486", FARGATE_TABLE),
+  "fargate.x86_64.memory": flat("0.0053", FARGATE_TABLE),
+  "fargate.arm64.vcpu": flat("0.03888", FARGATE_ARM),
+  "fargate.arm64.memory": flat("0.00424", FARGATE_ARM),
+  "fargate.ephemeral-storage": flat("0.0001332", FARGATE_STORAGE),
+  "fargate.x86_64.spot.vcpu": flat("0.01458", SPOT_TABLE),
+  "fargate.x86_64.spot.memory": flat("0.00159", SPOT_TABLE),
+  "fargate.arm64.spot.vcpu": flat("0.011664", SPOT_ARM),
+  "fargate.arm64.spot.memory": flat("0.001272", SPOT_ARM),
+  ...lambdaRates({
+    requests: LAMBDA_OFFER,
+    x86_64: LAMBDA_TABLE,
+    arm64: LAMBDA_OFFER,
+    arm64Tiers: LAMBDA_FLAT,
+    extras: LAMBDA_FLAT,
+  }),
+  "eks.cluster": flat("0.10", EKS_PAGE),
+  "eks.cluster-extended-support": flat("0.60", EKS_PAGE),
+  "ec2.t4g.small": flat("0.0188", EC2_QUOTED),
+  "ebs.gp3": flat("0.0928", { ...EC2_QUOTED, confidence: "secondary" }),
+  "alb.hour": flat("0.02646", ELB_OFFER),
+  "alb.lcu": flat("0.0084", ELB_OFFER),
+  "http-api.requests": [
+    { usd: "1.17", upTo: 300, ...API_GATEWAY_OFFER },
+    { usd: "1.05", ...REMEMBERED },
+  ],
+  "public-ipv4.hour": flat("0.005", VPC_OFFER),
+  "nat-gateway.hour": flat("0.05", NAT_QUOTED),
+  "nat-gateway.bytes": flat("0.05", NAT_QUOTED),
+  "internet-egress.bytes": egressRates(EGRESS_QUOTED),
+  "logs.ingestion": flat("0.5985", LOGS_QUOTED),
+  "logs.storage": flat("0.0315", LOGS_QUOTED),
+});
 
-const API_GATEWAY_OFFER: Origin = {
-  source: "AWS Price List, AmazonApiGateway, eu-west-3",
-  date: "2026-10-02",
-  confidence: "verified",
-};
+function offer(code: string, date: string): Origin {
+  return { source: `AWS Price List, ${code}, eu-west-3`, date, confidence: "verified" };
+}
 
-const VPC_OFFER: Origin = {
-  source: "AWS Price List, AmazonVPC, eu-west-3",
-  date: "2026-09-17",
-  confidence: "verified",
-};
-
-export const euWest3: PriceBook = {
-  region: "eu-west-3",
-  currency: "USD",
-  prices: {
-    "fargate.x86_64.vcpu": { unit: "vCPU-hour", rates: [{ usd: "0.0486", ...FARGATE_TABLE }] },
-    "fargate.x86_64.memory": { unit: "GB-hour", rates: [{ usd: "0.0053", ...FARGATE_TABLE }] },
-    "fargate.arm64.vcpu": { unit: "vCPU-hour", rates: [{ usd: "0.03888", ...FARGATE_ARM }] },
-    "fargate.arm64.memory": { unit: "GB-hour", rates: [{ usd: "0.00424", ...FARGATE_ARM }] },
-    "fargate.ephemeral-storage": {
-      unit: "GB-hour",
-      rates: [{ usd: "0.0001332", ...FARGATE_STORAGE }],
-    },
-    ...lambdaPrices({
-      requests: LAMBDA_OFFER,
-      x86_64: LAMBDA_TABLE,
-      arm64: LAMBDA_OFFER,
-      arm64Tiers: LAMBDA_FLAT,
-      extras: LAMBDA_FLAT,
-    }),
-    "alb.hour": { unit: "hour", rates: [{ usd: "0.02646", ...ELB_OFFER }] },
-    "alb.lcu": { unit: "LCU-hour", rates: [{ usd: "0.0084", ...ELB_OFFER }] },
-    "http-api.requests": {
-      unit: "million requests",
-      rates: [
-        { usd: "1.17", upTo: 300, ...API_GATEWAY_OFFER },
-        { usd: "1.05", ...REMEMBERED },
-      ],
-    },
-    "public-ipv4.hour": { unit: "hour", rates: [{ usd: "0.005", ...VPC_OFFER }] },
-  },
-};
+/** Quoted from AWS by a source that does not say whether it read a page or the Price List. */
+function quoted(date: string): Origin {
+  return { source: "AWS pricing page or Price List, eu-west-3", date, confidence: "verified" };
+}

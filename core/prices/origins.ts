@@ -32,3 +32,34 @@ export const VPC_PAGE: Origin = {
   date: "2026-11",
   confidence: "verified",
 };
+
+export const EKS_PAGE: Origin = {
+  source: "Amazon EKS pricing page",
+  date: "2026-11",
+  confidence: "verified",
+};
+
+export const APP_RUNNER_PAGE: Origin = {
+  source: "AWS App Runner pricing page",
+  date: "2026-09-20",
+  confidence: "verified",
+};
+
+export const SPOT_TABLE: Origin = {
+  source: "theuves/fgcalc src/utils/data.js @6e1547c (file of 2021); Spot rates move",
+  date: "2021",
+  confidence: "secondary",
+};
+
+/** AWS states one range of Spot discounts for both architectures, and we found no table for ARM. */
+export const SPOT_ARM: Origin = {
+  source: "the ARM rate times the ratio of the x86 Spot rate to the x86 rate; Spot rates move",
+  date: "2021",
+  confidence: "derived",
+};
+
+export const EGRESS_QUOTED: Origin = {
+  source: "EC2 data transfer rates as quoted by others",
+  date: "2026-11",
+  confidence: "secondary",
+};

@@ -1,5 +1,5 @@
-import { type LineItem, toLineItem } from "../line-item.ts";
-import { HOURS_PER_MONTH, type PriceBook } from "../price-book.ts";
+import type { Usage } from "../line-item.ts";
+import { HOURS_PER_MONTH } from "../price-book.ts";
 
 /** What an Application Load Balancer processes, as rates that held for the time measured. */
 export type AlbLoad = {
@@ -34,19 +34,19 @@ export function toLcu(load: AlbLoad): number {
 }
 
 /** A load balancer's month: it runs all the time, and each of its zones holds a public IPv4 address. */
-export function priceAlb(
-  usage: { readonly lcuHours: number; readonly zones: number; readonly hours?: number },
-  book: PriceBook,
-): readonly LineItem[] {
-  const hours = usage.hours ?? HOURS_PER_MONTH;
+export function albUsage(use: {
+  readonly lcuHours: number;
+  readonly zones: number;
+  readonly hours?: number;
+}): readonly Usage[] {
+  const hours = use.hours ?? HOURS_PER_MONTH;
   return [
-    toLineItem(book, "alb.hour", hours, "Application Load Balancer"),
-    toLineItem(book, "alb.lcu", usage.lcuHours, "Load balancer capacity units"),
-    toLineItem(
-      book,
-      "public-ipv4.hour",
-      usage.zones * hours,
-      "Public IPv4 addresses of the load balancer",
-    ),
+    { priceKey: "alb.hour", quantity: hours, description: "Application Load Balancer" },
+    { priceKey: "alb.lcu", quantity: use.lcuHours, description: "Load balancer capacity units" },
+    {
+      priceKey: "public-ipv4.hour",
+      quantity: use.zones * hours,
+      description: "Public IPv4 addresses of the load balancer",
+    },
   ];
 }

@@ -1,5 +1,5 @@
-import { type LineItem, toLineItem } from "../line-item.ts";
-import type { PriceBook, PriceKey } from "../price-book.ts";
+import type { Usage } from "../line-item.ts";
+import type { PriceKey } from "../price-book.ts";
 import type { Architecture } from "../workload.ts";
 
 const MILLION = 1e6;
@@ -9,7 +9,7 @@ const FREE_TIER = { requests: MILLION, gbSeconds: 400_000, streamedGb: 100 } as 
 const NOTHING_FREE = { requests: 0, gbSeconds: 0, streamedGb: 0 } as const;
 
 /** A month's use of Lambda functions of one architecture. */
-export type LambdaUsage = {
+export type LambdaUse = {
   readonly architecture: Architecture;
   readonly requests: number;
   /** On demand, the initialization of environments included. */
@@ -23,39 +23,51 @@ export type LambdaUsage = {
   readonly provisionedDurationGbSeconds?: number;
   /** Streamed bytes behind the first 6 MB of each response. */
   readonly streamedGb?: number;
+  /** Share that a Compute Savings Plan takes off durations and provisioned concurrency. @default 0 */
+  readonly discount?: number;
 };
 
-/** The lines that AWS bills for invocations. */
-export function priceLambda(usage: LambdaUsage, book: PriceBook): readonly LineItem[] {
-  const { architecture, requests, gbSeconds } = usage;
-  const free = usage.freeTier ? FREE_TIER : NOTHING_FREE;
-  const paidRequests = Math.max(0, requests - free.requests) / MILLION;
-  const paidGbSeconds = Math.max(0, gbSeconds - free.gbSeconds);
-  const optional: readonly (readonly [PriceKey, number | undefined, string])[] = [
-    ["lambda.ephemeral-storage", usage.storageGbSeconds, "Lambda ephemeral storage above 512 MB"],
-    [
-      `lambda.${architecture}.provisioned-concurrency`,
-      usage.provisionedGbSeconds,
-      "Lambda provisioned concurrency",
-    ],
-    [
-      `lambda.${architecture}.provisioned-duration`,
-      usage.provisionedDurationGbSeconds,
-      "Lambda duration on provisioned concurrency",
-    ],
-    [
-      "lambda.streamed-bytes",
-      (usage.streamedGb ?? 0) - free.streamedGb,
-      "Lambda response streaming above 6 MB",
-    ],
-  ];
+/** What AWS bills for invocations. */
+export function lambdaUsage(use: LambdaUse): readonly Usage[] {
+  const { architecture, requests, gbSeconds, discount = 0 } = use;
+  const free = use.freeTier ? FREE_TIER : NOTHING_FREE;
+  const plan = discount > 0 ? { discount } : {};
+  const key = `lambda.${architecture}` as const;
+  const provisioned = line(
+    `${key}.provisioned-concurrency`,
+    use.provisionedGbSeconds,
+    "Lambda provisioned concurrency",
+  );
+  const onProvisioned = line(
+    `${key}.provisioned-duration`,
+    use.provisionedDurationGbSeconds,
+    "Lambda duration on provisioned concurrency",
+  );
+  const streamedGb = (use.streamedGb ?? 0) - free.streamedGb;
   return [
-    toLineItem(book, "lambda.requests", paidRequests, "Lambda requests"),
-    toLineItem(book, `lambda.${architecture}.duration`, paidGbSeconds, "Lambda duration"),
-    ...optional.flatMap(([key, quantity = 0, description]) =>
-      quantity > 0 ? [toLineItem(book, key, quantity, description)] : [],
+    {
+      priceKey: "lambda.requests",
+      quantity: Math.max(0, requests - free.requests) / MILLION,
+      description: "Lambda requests",
+    },
+    {
+      priceKey: `${key}.duration`,
+      quantity: Math.max(0, gbSeconds - free.gbSeconds),
+      description: "Lambda duration",
+      ...plan,
+    },
+    ...line(
+      "lambda.ephemeral-storage",
+      use.storageGbSeconds,
+      "Lambda ephemeral storage above 512 MB",
     ),
+    ...[...provisioned, ...onProvisioned].map((one) => ({ ...one, ...plan })),
+    ...line("lambda.streamed-bytes", streamedGb, "Lambda response streaming above 6 MB"),
   ];
+}
+
+function line(priceKey: PriceKey, quantity: number | undefined, description: string): Usage[] {
+  return quantity !== undefined && quantity > 0 ? [{ priceKey, quantity, description }] : [];
 }
 
 /**

@@ -1,109 +1,83 @@
-import type { Alternative, AlternativeId, AlternativePricer } from "../alternative.ts";
-import { type LineItem, totalOf } from "../line-item.ts";
-import type { PriceBook } from "../price-book.ts";
-import { priceAlb } from "../pricing/alb.ts";
-import { priceHttpApi } from "../pricing/http-api.ts";
-import { gbSeconds, type LambdaUsage, priceLambda } from "../pricing/lambda.ts";
-import { hourlyRates, monthlySum, type TrafficProfile } from "../traffic.ts";
+import type { AlternativeId, Plan } from "../alternative.ts";
+import type { Usage } from "../line-item.ts";
+import { gbSeconds, type LambdaUse, lambdaUsage } from "../pricing/lambda.ts";
+import { peakRate, sumOverMonth, type TrafficProfile } from "../traffic.ts";
 import type { Workload } from "../workload.ts";
-import { lcuHours, ZONES } from "./load-balancer.ts";
+import { serviceItems } from "./shared-items.ts";
 
 /** What stands before a function: what it costs, and what it lets through. */
-type FrontDoor = {
+export type FrontDoor = {
   readonly id: AlternativeId;
   readonly name: string;
   readonly maxRequestBytes: number;
   readonly maxResponseBytes: number;
   readonly maxDurationMs: number;
-  /** Whether responses above 6 MB can be streamed, which costs extra. */
+  /** Whether responses can be streamed; what is above 6 MB of each costs extra. */
   readonly streams: boolean;
-  price(workload: Workload, traffic: TrafficProfile, book: PriceBook): readonly LineItem[];
+  readonly notes: readonly string[];
+  usage(workload: Workload, traffic: TrafficProfile): readonly Usage[];
 };
 
-const MEBIBYTE = 1024 * 1024;
-const BUFFERED_BYTES = 6 * MEBIBYTE;
+export const MEBIBYTE: number = 1024 * 1024;
+/** AWS Lambda quotas: request and response of a synchronous invocation. */
+export const BUFFERED_BYTES: number = 6 * MEBIBYTE;
+/** AWS Lambda quotas: a streamed response. */
+export const STREAMED_BYTES: number = 200 * MEBIBYTE;
+export const LONGEST_INVOCATION_MS = 900_000;
 
-const FUNCTION_URL: FrontDoor = {
-  id: "lambda-function-url",
-  name: "Lambda behind a Function URL",
-  maxRequestBytes: BUFFERED_BYTES,
-  maxResponseBytes: 200 * MEBIBYTE,
-  maxDurationMs: 900_000,
-  streams: true,
-  price: () => [],
-};
-
-const HTTP_API: FrontDoor = {
-  id: "lambda-http-api",
-  name: "Lambda behind an HTTP API",
-  maxRequestBytes: BUFFERED_BYTES,
-  maxResponseBytes: BUFFERED_BYTES,
-  maxDurationMs: 30_000,
-  streams: false,
-  price: ({ request }, { requestsPerMonth }, book) =>
-    priceHttpApi(
-      { calls: requestsPerMonth, bytesPerCall: request.requestBytes + request.responseBytes },
-      book,
-    ),
-};
-
-const ALB: FrontDoor = {
-  id: "lambda-alb",
-  name: "Lambda behind an Application Load Balancer",
-  maxRequestBytes: MEBIBYTE,
-  maxResponseBytes: MEBIBYTE,
-  maxDurationMs: 900_000,
-  streams: false,
-  price: (workload, traffic, book) =>
-    priceAlb({ lcuHours: lcuHours(workload, traffic, "lambda"), zones: ZONES }, book),
-};
-
-export const priceLambdaFunctionUrl: AlternativePricer = (...use) =>
-  priceBehind(FUNCTION_URL, ...use);
-export const priceLambdaHttpApi: AlternativePricer = (...use) => priceBehind(HTTP_API, ...use);
-export const priceLambdaAlb: AlternativePricer = (...use) => priceBehind(ALB, ...use);
-
-function priceBehind(
+/** A function behind `frontDoor`, started on demand. */
+export function planBehind(
   frontDoor: FrontDoor,
   workload: Workload,
   traffic: TrafficProfile,
-  book: PriceBook,
-): Alternative {
-  const coldStarts = expectedColdStarts(traffic, workload.assumptions.coldStartShare);
-  const usage = toUsage(frontDoor, workload, traffic, coldStarts);
-  const lineItems = [...priceLambda(usage, book), ...frontDoor.price(workload, traffic, book)];
+): Plan {
+  const { architecture, request, assumptions } = workload;
+  const { requestsPerMonth: requests } = traffic;
+  const coldStarts = expectedColdStarts(traffic, assumptions.coldStartShare);
+  return toPlan(frontDoor, workload, traffic, {
+    capacity: { peakConcurrency: Math.ceil(concurrencyAt(peakRate(traffic), workload)) },
+    coldStarts,
+    use: {
+      architecture,
+      requests,
+      gbSeconds:
+        gbSeconds(requests, request.durationMs, request.memoryMb) +
+        gbSeconds(coldStarts, assumptions.initDurationMs, request.memoryMb),
+      freeTier: assumptions.freeTier,
+    },
+  });
+}
+
+/** A plan for invocations that are counted already. */
+export function toPlan(
+  frontDoor: FrontDoor,
+  workload: Workload,
+  traffic: TrafficProfile,
+  invocations: {
+    readonly capacity: Plan["capacity"];
+    readonly coldStarts: number;
+    readonly use: LambdaUse;
+  },
+): Plan {
+  const { request, assumptions } = workload;
+  const { capacity, coldStarts, use } = invocations;
+  const beyondBuffer = frontDoor.streams ? Math.max(0, request.responseBytes - BUFFERED_BYTES) : 0;
+  const streamedGb = (traffic.requestsPerMonth * beyondBuffer) / 1024 ** 3;
+  const discount = assumptions.savingsPlanDiscount.lambda;
   return {
     id: frontDoor.id,
     name: frontDoor.name,
-    capacity: {
-      memoryMb: workload.request.memoryMb,
-      peakConcurrency: peakConcurrency(workload, traffic),
-      coldStarts,
-    },
-    lineItems,
-    total: totalOf(lineItems),
+    capacity: { memoryMb: request.memoryMb, ...capacity, coldStarts },
+    usage: [
+      ...lambdaUsage({ ...use, streamedGb, discount }),
+      ...frontDoor.usage(workload, traffic),
+      ...serviceItems(workload, traffic),
+    ],
     ruledOutBy: [
       ...limitsBroken(frontDoor, workload),
       ...objectiveMissed(workload, coldStarts / traffic.requestsPerMonth),
     ],
-  };
-}
-
-function toUsage(
-  { streams }: FrontDoor,
-  { architecture, request, assumptions }: Workload,
-  { requestsPerMonth: requests }: TrafficProfile,
-  coldStarts: number,
-): LambdaUsage {
-  const beyondBuffer = streams ? Math.max(0, request.responseBytes - BUFFERED_BYTES) : 0;
-  return {
-    architecture,
-    requests,
-    gbSeconds:
-      gbSeconds(requests, request.durationMs, request.memoryMb) +
-      gbSeconds(coldStarts, assumptions.initDurationMs, request.memoryMb),
-    freeTier: assumptions.freeTier,
-    streamedGb: (requests * beyondBuffer) / 1024 ** 3,
+    notes: frontDoor.notes,
   };
 }
 
@@ -115,38 +89,35 @@ const IDLE_EXPIRY_SECONDS = 330;
  * has the stated share.
  */
 function expectedColdStarts(traffic: TrafficProfile, steadyShare: number): number {
-  const hourly = hourlyRates(traffic).map((rate) => {
-    const share = Math.max(steadyShare, Math.exp(-IDLE_EXPIRY_SECONDS * rate));
-    return rate * 3600 * share;
-  });
-  return Math.round(monthlySum(hourly));
+  const expiredAt = (rate: number): number =>
+    rate > 1 ? 0 : Math.exp(-IDLE_EXPIRY_SECONDS * rate);
+  const coldAt = (rate: number): number => rate * 3600 * Math.max(steadyShare, expiredAt(rate));
+  return Math.round(sumOverMonth(traffic, coldAt));
 }
 
 const REQUESTS_PER_SECOND_AND_ENVIRONMENT = 10;
 
 /** Little's law, and one environment for every ten requests a second at least (AWS Lambda quotas). */
-function peakConcurrency(workload: Workload, traffic: TrafficProfile): number {
-  const peak = Math.max(...hourlyRates(traffic));
-  const busy = (peak * workload.request.durationMs) / 1000;
-  return Math.ceil(Math.max(busy, peak / REQUESTS_PER_SECOND_AND_ENVIRONMENT));
+export function concurrencyAt(requestsPerSecond: number, { request }: Workload): number {
+  const busy = (requestsPerSecond * request.durationMs) / 1000;
+  return Math.max(busy, requestsPerSecond / REQUESTS_PER_SECOND_AND_ENVIRONMENT);
 }
 
-function limitsBroken(frontDoor: FrontDoor, { request }: Workload): readonly string[] {
-  const { maxRequestBytes, maxResponseBytes, maxDurationMs } = frontDoor;
+function limitsBroken(frontDoor: FrontDoor, { request, needs }: Workload): readonly string[] {
+  const { maxRequestBytes, maxResponseBytes, maxDurationMs, streams } = frontDoor;
+  const { requestBytes, responseBytes, durationMs } = request;
   const reasons: string[] = [];
-  if (request.requestBytes > maxRequestBytes) {
-    reasons.push(
-      `a request of ${request.requestBytes} bytes is above its limit of ${maxRequestBytes}`,
-    );
+  if (requestBytes > maxRequestBytes) {
+    reasons.push(`a request of ${requestBytes} bytes is above its limit of ${maxRequestBytes}`);
   }
-  if (request.responseBytes > maxResponseBytes) {
-    reasons.push(
-      `a response of ${request.responseBytes} bytes is above its limit of ${maxResponseBytes}`,
-    );
+  if (responseBytes > maxResponseBytes) {
+    reasons.push(`a response of ${responseBytes} bytes is above its limit of ${maxResponseBytes}`);
   }
-  if (request.durationMs > maxDurationMs) {
-    reasons.push(`${request.durationMs} ms are above its limit of ${maxDurationMs} ms`);
+  if (durationMs > maxDurationMs) {
+    reasons.push(`${durationMs} ms are above its limit of ${maxDurationMs} ms`);
   }
+  if (needs.webSocket) reasons.push("a function behind it cannot hold a WebSocket");
+  if (needs.streaming && !streams) reasons.push("it buffers responses and cannot stream them");
   return reasons;
 }
 
