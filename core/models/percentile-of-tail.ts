@@ -1,8 +1,8 @@
 /** Share of requests that take longer than `seconds`: falls from 1 towards 0. */
 export type Tail = (seconds: number) => number;
 
-/** Halvings of the interval: to a relative 10^-9, finer than any model here. */
-const HALVINGS = 40;
+/** Halvings of the interval: to a relative 10^-8 or so, finer than any model here. */
+const HALVINGS = 30;
 /** No answer of ours is looked for beyond a day. */
 const LONGEST_SECONDS = 86_400;
 

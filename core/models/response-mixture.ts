@@ -24,9 +24,9 @@ export const ROUTING_OF: Readonly<Record<keyof Range, Routing>> = {
   high: "random",
 };
 
-/** Utilisation in steps of 2 %, waits in steps of 5 %: finer than what the mean of a minute can tell. */
+/** Utilisation in steps of 2 %, waits in steps of 10 %: finer than what the mean of a minute can tell. */
 const UTILIZATION_STEPS = 50;
-const WAIT_RATIO: number = Math.log(1.05);
+const WAIT_RATIO: number = Math.log(1.1);
 const SHORTEST_WAIT_SECONDS = 0.001;
 
 type Kind = { readonly conditions: Conditions; requests: number };

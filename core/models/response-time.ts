@@ -47,13 +47,18 @@ function sumExceeds(drain: number, time: number, served: number): number {
   return (drain * served - Math.exp(-drain * time)) / (drain - 1);
 }
 
-/** Share of arrivals that find their task busy: the root in (0, 1) of s = (a / (a + 1 - s))^c. */
+/**
+ * Share of arrivals that find their task busy: the root in (0, 1) of s = (a / (a + 1 - s))^c. The right
+ * side is convex, so that Newton's steps from 0 climb to the root and never beyond it.
+ */
 function busyFound(load: number, servers: number): number {
   let found = 0;
-  for (let step = 0; step < 2_000; step++) {
-    const next = (load / (load + 1 - found)) ** servers;
-    if (next - found < 1e-12) return next;
-    found = next;
+  for (let step = 0; step < 50; step++) {
+    const rest = load + 1 - found;
+    const value = (load / rest) ** servers;
+    const climb = (value - found) / (1 - (servers * value) / rest);
+    found += climb;
+    if (climb < 1e-12) break;
   }
   return found;
 }

@@ -68,7 +68,8 @@ function toCount(text = ""): number | undefined {
 }
 
 function unquoted(text: string): string {
-  return text.trim().replace(/^"(.*)"$/, "$1");
+  const bare = text.trim();
+  return bare.length > 1 && bare.startsWith('"') && bare.endsWith('"') ? bare.slice(1, -1) : bare;
 }
 
 /** The most frequent distance between entries, in minutes; 1 for a single one. */

@@ -11,7 +11,10 @@ import {
 } from "../../core/traffic-series.ts";
 
 const weights = (length: number) =>
-  fc.array(fc.double({ min: 0.1, max: 100, noNaN: true }), { minLength: length, maxLength: length });
+  fc.array(fc.double({ min: 0.1, max: 100, noNaN: true }), {
+    minLength: length,
+    maxLength: length,
+  });
 
 const profiles = fc
   .record({ hourlyShape: weights(24), weekdayShape: weights(7) })
@@ -72,7 +75,11 @@ describe("the hour of the week", () => {
 describe("the profile of a series", () => {
   test("of one day repeats that day, and is that day's volume over 730 hours", () => {
     const counts = Array.from({ length: 24 * 60 }, (_, minute) => (minute < 720 ? 0 : 120));
-    const series = { startSeconds: Date.parse("2026-11-26T00:00:00Z") / 1000, stepSeconds: 60, counts };
+    const series = {
+      startSeconds: Date.parse("2026-11-26T00:00:00Z") / 1000,
+      stepSeconds: 60,
+      counts,
+    };
     const { requestsPerMonth, shares } = profileOf(series);
     expect(requestsPerMonth).toBe(Math.round((720 * 120 * 730) / 24));
     expect(shares[0]).toBe(0);
@@ -88,7 +95,11 @@ describe("the profile of a series", () => {
   });
 
   test("of nothing is nothing", () => {
-    const { requestsPerMonth, shares } = profileOf({ startSeconds: 0, stepSeconds: 60, counts: [] });
+    const { requestsPerMonth, shares } = profileOf({
+      startSeconds: 0,
+      stepSeconds: 60,
+      counts: [],
+    });
     expect(requestsPerMonth).toBe(0);
     expect(shares[5]).toBeCloseTo(1 / 168, 12);
   });

@@ -89,7 +89,9 @@ describe("cold starts by the model of Mahmoudi and Khazaei", () => {
         expect(share).toBeLessThanOrEqual(1);
         expect(coldStartShare(use, fixedKeepAlive(600))).toBeLessThanOrEqual(share);
         const pool = warmPool(use);
-        expect(pool.environments).toBeGreaterThanOrEqual(requestsPerSecond * warmSeconds * (1 - pool.coldShare) - 1e-9);
+        expect(pool.environments).toBeGreaterThanOrEqual(
+          requestsPerSecond * warmSeconds * (1 - pool.coldShare) - 1e-9,
+        );
         expect(pool.utilization).toBeLessThanOrEqual(1 + 1e-9);
       }),
     );

@@ -46,9 +46,9 @@ describe("Erlang C", () => {
 
   test("makes everyone wait who comes to more load than servers", () => {
     expect(erlangC(3, 3)).toBe(1);
-    expect(
-      meanWaitSeconds({ arrivalsPerSecond: 3, serviceSeconds: 1, servers: 3 }),
-    ).toBe(Number.POSITIVE_INFINITY);
+    expect(meanWaitSeconds({ arrivalsPerSecond: 3, serviceSeconds: 1, servers: 3 })).toBe(
+      Number.POSITIVE_INFINITY,
+    );
   });
 
   test("with one server is the M/M/1 queue: a share of its load waits, load over 1 - load services", () => {

@@ -74,7 +74,9 @@ describe("tasks of a service", () => {
         expect(tasks).toHaveLength(requests.length);
         expect(Math.min(...tasks)).toBeGreaterThanOrEqual(Math.max(1, minimumTasks));
         expect(peakTasks).toBeLessThanOrEqual(8);
-        expect(taskSeconds).toBeGreaterThanOrEqual(tasks.reduce((sum, count) => sum + count, 0) * 60);
+        expect(taskSeconds).toBeGreaterThanOrEqual(
+          tasks.reduce((sum, count) => sum + count, 0) * 60,
+        );
       }),
     );
   });
@@ -95,7 +97,11 @@ describe("tasks of a service", () => {
 
 describe("an overload", () => {
   /** One task serves 60 a minute, and 60 can wait for the patience of one minute. */
-  const overload = simulate([90, 90, 90, 0], { serviceSeconds: 1, minimumTasks: 1, maximumTasks: 1 });
+  const overload = simulate([90, 90, 90, 0], {
+    serviceSeconds: 1,
+    minimumTasks: 1,
+    maximumTasks: 1,
+  });
 
   test("is served at capacity, waits for a minute at most, and the rest times out", () => {
     expect(overload.servedRequests).toBe(240);

@@ -67,11 +67,15 @@ describe("scaling", () => {
   test("never refuses more than was asked for", () => {
     const rates = fc.array(fc.double({ min: 0, max: 40_000, noNaN: true }), { maxLength: 30 });
     fc.assert(
-      fc.property(rates, fc.double({ min: 0.001, max: 10, noNaN: true }), (values, durationSeconds) => {
-        const { throttledShare } = simulateLambda(perMinute(...values), { durationSeconds });
-        expect(throttledShare).toBeGreaterThanOrEqual(0);
-        expect(throttledShare).toBeLessThanOrEqual(1 + 1e-9);
-      }),
+      fc.property(
+        rates,
+        fc.double({ min: 0.001, max: 10, noNaN: true }),
+        (values, durationSeconds) => {
+          const { throttledShare } = simulateLambda(perMinute(...values), { durationSeconds });
+          expect(throttledShare).toBeGreaterThanOrEqual(0);
+          expect(throttledShare).toBeLessThanOrEqual(1 + 1e-9);
+        },
+      ),
     );
   });
 });
@@ -86,7 +90,9 @@ describe("provisioned concurrency", () => {
   });
 
   test("is one for every ten requests a second, however short they are", () => {
-    expect(provisionedConcurrency({ requestsPerSecond: 1000, durationSeconds: 0.001 }, 0.1)).toBe(100);
+    expect(provisionedConcurrency({ requestsPerSecond: 1000, durationSeconds: 0.001 }, 0.1)).toBe(
+      100,
+    );
   });
 
   test("grows as less may spill over", () => {

@@ -29,7 +29,15 @@ function burstySeries(): RequestSeries {
   return { startSeconds: 0, stepSeconds: 60, counts };
 }
 
+const known = new Map<string, RequestSeries>();
+
 function readTrace(path: string): RequestSeries {
+  const series = known.get(path) ?? readCounts(path);
+  known.set(path, series);
+  return series;
+}
+
+function readCounts(path: string): RequestSeries {
   const reader = createCountsReader();
   for (const line of readFileSync(path, "utf8").split("\n")) reader.push(line);
   const reading = reader.end();
@@ -39,9 +47,9 @@ function readTrace(path: string): RequestSeries {
 
 describe("90 days of bursty traffic", () => {
   const series = burstySeries();
-  const begun = performance.now();
+  const before = process.cpuUsage();
   const result = simulateFargate(series, service);
-  const tookMs = performance.now() - begun;
+  const cpuMs = process.cpuUsage(before).user / 1000;
 
   /** reference/costs.md section 4: on bursty traffic 30 to 45 % is realised of a target of 60 to 70 %. */
   test("realise 30 to 45 % of the CPU that is paid for, well below the target", () => {
@@ -56,8 +64,8 @@ describe("90 days of bursty traffic", () => {
     expect(result.latency.p99.high).toBeGreaterThan(300);
   });
 
-  test("take less than two seconds, on a busy machine too", () => {
-    expect(tookMs).toBeLessThan(2000);
+  test("take a second or so of CPU time, the first time that the code runs", () => {
+    expect(cpuMs).toBeLessThan(1500);
   });
 });
 
@@ -69,21 +77,25 @@ const LOCAL = ["/work/shared/traces", TRACES].find((folder) => existsSync(folder
  * reference/costs.md section 5.4, column "Fargate realistic", by a fluid model that kept the most of 15
  * minutes and a fifth more: what target tracking pays is within a quarter below.
  */
-describe.skipIf(!existsSync(LOCAL))("the Fargate bill of a recorded trace", () => {
-  test.each([
-    ["worldcup98_per_minute.csv", 0.02, 84.21],
-    ["worldcup98_per_minute.csv", 0.1, 115.03],
-    ["worldcup98_per_minute.csv", 0.3, 230.79],
-    ["worldcup98_per_minute.csv", 1, 674.7],
-    ["nab_aws_elb_request_count_5min.csv", 50, 15.08],
-    ["nab_aws_elb_request_count_5min.csv", 100, 22.62],
-    ["nab_aws_elb_request_count_5min.csv", 300, 58.91],
-  ])("%s times %d is near $%d", (file, factor, published) => {
-    const series = scaled(readTrace(`${LOCAL}/${file}`), factor);
-    const { taskSeconds, realizedUtilization } = simulateFargate(series, service);
-    const ratio = ((taskSeconds / 3600) * TASK_HOUR) / published;
-    expect(ratio).toBeGreaterThan(0.75);
-    expect(ratio).toBeLessThan(1.05);
-    expect(realizedUtilization).toBeLessThan(0.6);
-  });
-});
+describe.skipIf(!existsSync(LOCAL))(
+  "the Fargate bill of a recorded trace",
+  { timeout: 60_000 },
+  () => {
+    test.each([
+      ["worldcup98_per_minute.csv", 0.02, 84.21],
+      ["worldcup98_per_minute.csv", 0.1, 115.03],
+      ["worldcup98_per_minute.csv", 0.3, 230.79],
+      ["worldcup98_per_minute.csv", 1, 674.7],
+      ["nab_aws_elb_request_count_5min.csv", 50, 15.08],
+      ["nab_aws_elb_request_count_5min.csv", 100, 22.62],
+      ["nab_aws_elb_request_count_5min.csv", 300, 58.91],
+    ])("%s times %d is near $%d", (file, factor, published) => {
+      const series = scaled(readTrace(`${LOCAL}/${file}`), factor);
+      const { taskSeconds, realizedUtilization } = simulateFargate(series, service);
+      const ratio = ((taskSeconds / 3600) * TASK_HOUR) / published;
+      expect(ratio).toBeGreaterThan(0.75);
+      expect(ratio).toBeLessThan(1.05);
+      expect(realizedUtilization).toBeLessThan(0.6);
+    });
+  },
+);
