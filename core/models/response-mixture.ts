@@ -90,11 +90,20 @@ function mixedTail(kinds: readonly Kind[], serviceSeconds: number, routing: Rout
 
 /** A queue in its steady state, or the backlog and one's own service, whichever is worse. */
 function tailUnder(conditions: Conditions, serviceSeconds: number, routing: Routing): Tail {
-  const { tasks, utilization, backlogSeconds } = conditions;
+  const { tasks, backlogSeconds } = conditions;
+  const utilization = Math.min(conditions.utilization, fullestSettled(serviceSeconds));
   const arrivalsPerSecond = (utilization * tasks) / serviceSeconds;
   const steady = responseTail({ arrivalsPerSecond, serviceSeconds, servers: tasks }, routing);
   if (backlogSeconds === 0) return steady;
   const served: Tail = (seconds) =>
     Math.min(1, Math.exp((backlogSeconds - seconds) / serviceSeconds));
   return (seconds) => Math.max(steady(seconds), served(seconds));
+}
+
+/**
+ * The highest utilisation whose steady state forms within a minute: a queue settles in its relaxation
+ * time, S / (1 - sqrt(rho))^2 for one server (Morse 1955). What a fuller minute adds is in the backlog.
+ */
+function fullestSettled(serviceSeconds: number): number {
+  return Math.max(0, 1 - Math.sqrt(serviceSeconds / 60)) ** 2;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type FargateService, simulateFargate } from "../../../core/models/fargate-scaling.ts";
-import { createTargetTracking } from "../../../core/models/target-tracking.ts";
+import { createTargetTracking, tasksFor } from "../../../core/models/target-tracking.ts";
 
 /** A task serves 25 requests a second, 1,500 a minute. */
 const service: FargateService = {
@@ -40,6 +40,13 @@ describe("tasks of a service", () => {
     // 10 s into minute 7, which can serve 1,500 + 1,250.
     const { servedRequests } = simulate([...minutes(3, 600), ...minutes(5, 2400)], one);
     expect(servedRequests).toBeCloseTo(3 * 600 + 4 * 1500 + 1500 + 1250, 6);
+  });
+
+  test("that are still starting are the first to be removed again", () => {
+    const quick = { minimumTasks: 1, scaleOutMinutes: 1, scaleInMinutes: 1, startSeconds: 600 };
+    const { tasks, servedRequests } = simulate([600, 1600, 0, 600, 600], quick);
+    expect(tasks).toEqual([1, 1, 2, 1, 1]);
+    expect(servedRequests).toBe(3400);
   });
 
   test("settle at the load over the target, rounded up", () => {
@@ -130,9 +137,9 @@ describe("an overload", () => {
 });
 
 describe("target tracking", () => {
-  function follow(loads: readonly number[], policy = {}) {
-    const track = createTargetTracking({ targetUtilization: 0.5, minimumTasks: 1, ...policy }, 10);
-    let running = 10;
+  function follow(loads: readonly number[], initial = 10) {
+    const track = createTargetTracking({ targetUtilization: 0.5, minimumTasks: 1 }, initial);
+    let running = initial;
     return loads.map((busyTasks) => {
       running = track({ busyTasks, runningTasks: running });
       return running;
@@ -140,8 +147,15 @@ describe("target tracking", () => {
   }
 
   test("does nothing between 90 % of the target and the target", () => {
-    expect(new Set(follow(minutes(60, 4.6)))).toEqual(new Set([10]));
-    expect(new Set(follow(minutes(60, 5)))).toEqual(new Set([10]));
+    // 9.1 busy of 20 are 45.5 %, above the alarm's 45 %, although 19 tasks would do.
+    expect(new Set(follow(minutes(60, 9.1), 20))).toEqual(new Set([20]));
+    expect(follow(minutes(60, 8.9), 20).at(-1)).toBe(18);
+    expect(new Set(follow(minutes(60, 10), 20))).toEqual(new Set([20]));
+  });
+
+  test("asks for 3 tasks where 2.1 over 0.7 is 3.0000000000000004", () => {
+    expect(2.1 / 0.7).toBeGreaterThan(3);
+    expect(tasksFor(2.1, { targetUtilization: 0.7, minimumTasks: 1 })).toBe(3);
   });
 
   test("starts its count again when a minute is back at the target", () => {

@@ -86,6 +86,16 @@ describe("the latency of a function", () => {
     expect(p99.likely - warm.p99.likely).toBeGreaterThan(50);
   });
 
+  test("ranges from half the cold share to half as much again", () => {
+    const { p99 } = lambdaLatency(times, { share: 0.015, init });
+    const warm = lambdaLatency(times, { share: 0, init });
+    expect(p99.low - warm.p99.low).toBeLessThan(40);
+    const most = lambdaLatency(times, { share: 0.0225, init });
+    expect(p99.likely).toBeLessThan(most.p99.likely);
+    expect(p99.high).toBeGreaterThan(most.p99.likely);
+    expect(p99.high).toBeGreaterThan(warm.p99.high + 40);
+  });
+
   test("is INIT and the request when every one is cold", () => {
     const { p50 } = lambdaLatency(times, { share: 1, init });
     const sum = init.likely.medianMs + 50 + 1.15 + 20 * Math.LN2;

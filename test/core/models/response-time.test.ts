@@ -36,6 +36,19 @@ describe("the response time", () => {
     }
   });
 
+  test("beyond 99 % is that at 99 %: no steady state lies there", () => {
+    const at = (utilization: number) => ({
+      arrivalsPerSecond: utilization * 40,
+      serviceSeconds: 0.1,
+      servers: 4,
+    });
+    for (const routing of ROUTINGS) {
+      const fullest = responsePercentile(at(0.99), 95, routing);
+      expect(responsePercentile(at(1.5), 95, routing)).toBe(fullest);
+      expect(responsePercentile(at(0.98), 95, routing)).toBeLessThan(fullest * 0.8);
+    }
+  });
+
   /** Two servers, half busy: C = 1/3, and the time left over after service has rate c - a = 1. */
   test("of two half-busy servers is worked out by hand", () => {
     const tail = responseTail({ arrivalsPerSecond: 1, serviceSeconds: 1, servers: 2 });
