@@ -1,6 +1,6 @@
 import type { LineItem, Usage } from "./line-item.ts";
 import type { MicroUsd } from "./money.ts";
-import type { PriceBook } from "./price-book.ts";
+import type { PriceBook, PriceKey } from "./price-book.ts";
 import type { TrafficProfile } from "./traffic.ts";
 import type { Workload } from "./workload.ts";
 
@@ -33,7 +33,10 @@ export type Plan = {
 /** A plan with what it would be billed for a month. */
 export type Alternative = Omit<Plan, "usage"> & {
   readonly lineItems: readonly LineItem[];
+  /** Of the lines that have a price; without all of them it says nothing. */
   readonly total: MicroUsd;
+  /** What it uses and the book has no price for, which rules it out. */
+  readonly unpriced: readonly PriceKey[];
 };
 
 /** Plans one alternative for `workload`, with the volume and shape of `traffic` in place of its own. */

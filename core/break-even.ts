@@ -19,7 +19,9 @@ export type DurationBreakEven = Omit<Swap, "at"> & { readonly durationMs: number
 export type MemoryBreakEven = Omit<Swap, "at"> & { readonly memoryMb: number };
 
 /** Two changes closer together than this share of the value may go unseen. */
-const RESOLUTION = 1e-4;
+const RESOLUTION = 1e-3;
+/** Two alternatives that come in steps and cost nearly the same can swap a thousand times. */
+const FIRST_SWAPS = 8;
 
 /** What an alternative would cost, before lines are rounded, as one figure changes. */
 export type CostCurve = {
@@ -52,35 +54,63 @@ export function toCostCurve(
   };
 }
 
-/** Finds every whole value at which two alternatives that are possible there swap places; tasks and tiers come in steps, so it can be many. */
+/**
+ * Finds the whole values at which two alternatives that are possible there swap places: tasks and
+ * tiers come in steps, so it can be many. Of more than nine, the first eight and the last are told.
+ */
 export function findSwaps(
   first: CostCurve,
   second: CostCurve,
   { from, to }: Pick<Figure, "from" | "to">,
 ): readonly Swap[] {
-  return swapsBetween(from, to, first, second)
-    .filter((at) => first.isPossible(at) && second.isPossible(at))
-    .map((at) => {
-      const firstLeads = leads(first, second, at);
-      const [below, above] = firstLeads ? [second, first] : [first, second];
-      return { at, cheaperBelow: below.id, cheaperFrom: above.id };
-    });
+  const isPossible = (at: number): boolean => first.isPossible(at) && second.isPossible(at);
+  const firstOnes = take(FIRST_SWAPS, swapsBetween(from, to, [first, second]), isPossible);
+  const [last] =
+    firstOnes.length < FIRST_SWAPS
+      ? []
+      : take(1, swapsBetween(from, to, [first, second], "last first"), isPossible);
+  const isNew = last !== undefined && !firstOnes.includes(last);
+  return [...firstOnes, ...(isNew ? [last] : [])].map((at) => {
+    const [below, above] = leads(first, second, at) ? [second, first] : [first, second];
+    return { at, cheaperBelow: below.id, cheaperFrom: above.id };
+  });
+}
+
+function take(
+  most: number,
+  values: Iterable<number>,
+  isWanted: (value: number) => boolean,
+): readonly number[] {
+  const taken: number[] = [];
+  for (const value of values) {
+    if (!isWanted(value)) continue;
+    taken.push(value);
+    if (taken.length === most) break;
+  }
+  return taken;
 }
 
 /**
  * Searches (from, to] by halves. Costs only grow with the value, so that an interval in which one
  * alternative costs less at its end than the other at its beginning holds no swap.
  */
-function swapsBetween(
+function* swapsBetween(
   from: number,
   to: number,
-  first: CostCurve,
-  second: CostCurve,
-): readonly number[] {
-  if (first.cost(to) <= second.cost(from) || second.cost(to) < first.cost(from)) return [];
-  if (to - from <= Math.max(1, to * RESOLUTION)) return swapWithin(from, to, first, second);
+  curves: readonly [CostCurve, CostCurve],
+  order: "first first" | "last first" = "first first",
+): Generator<number> {
+  const [first, second] = curves;
+  if (first.cost(to) <= second.cost(from) || second.cost(to) < first.cost(from)) return;
+  if (to - from <= Math.max(1, to * RESOLUTION)) {
+    yield* swapWithin(from, to, first, second);
+    return;
+  }
   const middle = Math.floor((from + to) / 2);
-  return [...swapsBetween(from, middle, first, second), ...swapsBetween(middle, to, first, second)];
+  const halves = [[from, middle] as const, [middle, to] as const];
+  for (const [start, end] of order === "first first" ? halves : halves.reverse()) {
+    yield* swapsBetween(start, end, curves, order);
+  }
 }
 
 /** The one swap in (from, to], to the whole value, if the ends differ. */

@@ -62,7 +62,8 @@ function table(alternatives: readonly Alternative[], phrases: Phrases): string {
 function bill({ name, lineItems }: Alternative, phrases: Phrases): string {
   const lines = lineItems.map((line) => {
     const quantity = phrases.count(Math.round(line.quantity * 100) / 100);
-    return `${line.description}: ${quantity} ${line.unit} = $${formatUsd(line.amount)}`;
+    const amount = line.charges.length > 0 ? `$${formatUsd(line.amount)}` : "–";
+    return `${line.description}: ${quantity} ${line.unit} = ${amount}`;
   });
   return `${name}:\n\n${bullets(lines)}`;
 }
@@ -76,8 +77,9 @@ function confidenceOf({ uncertainPrices }: Comparison, phrases: Phrases): string
   return `${phrases.someUncertain}\n\n${bullets(lines)}`;
 }
 
-function cost({ total }: Alternative): string {
-  return `$${formatUsd(total)}`;
+/** A total with lines that have no price would look like a low one. */
+function cost({ total, unpriced }: Alternative): string {
+  return unpriced.length === 0 ? `$${formatUsd(total)}` : "–";
 }
 
 function bullets(items: readonly string[]): string {

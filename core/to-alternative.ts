@@ -5,14 +5,14 @@ import type { PriceBook } from "./price-book.ts";
 /** Bills a plan by the book; what it uses and the book has no price for rules it out. */
 export function toAlternative({ usage, ...plan }: Plan, book: PriceBook): Alternative {
   const lineItems = toLineItems(book, usage);
-  const unpriced = usage
-    .filter((one) => isUnpriced(book, one))
-    .map(({ priceKey }) => `no price is known for ${priceKey} in ${book.region}`);
+  const unpriced = usage.filter((one) => isUnpriced(book, one)).map(({ priceKey }) => priceKey);
+  const reasons = unpriced.map((key) => `no price is known for ${key} in ${book.region}`);
   return {
     ...plan,
     lineItems,
     total: totalOf(lineItems),
-    ruledOutBy: [...plan.ruledOutBy, ...unpriced],
+    unpriced,
+    ruledOutBy: [...plan.ruledOutBy, ...reasons],
   };
 }
 

@@ -23,11 +23,11 @@ export function presentComparison(comparison: Comparison): object {
 }
 
 function presentAlternative({ total, lineItems, ...alternative }: Alternative) {
-  const { id, name, ruledOutBy, notes, capacity } = alternative;
+  const { id, name, ruledOutBy, notes, capacity, unpriced } = alternative;
   return {
     id,
     name,
-    monthlyCost: formatUsd(total),
+    monthlyCost: unpriced.length === 0 ? formatUsd(total) : null,
     ruledOutBy,
     notes,
     capacity,
@@ -43,7 +43,7 @@ function presentLine({ priceKey, description, quantity, unit, discount, ...line 
     quantity: round(quantity),
     unit,
     ...(discount !== undefined && { discount }),
-    amount: formatUsd(amount),
+    amount: charges.length > 0 ? formatUsd(amount) : null,
     charges: charges.map((charge) => ({
       quantity: round(charge.quantity),
       unitPrice: charge.rate.usd,

@@ -5,16 +5,14 @@ import {
   type InstanceSize,
   type InstanceType,
 } from "../instance-types.ts";
-import type { Usage } from "../line-item.ts";
 import type { PriceBook } from "../price-book.ts";
 import { ec2Usage } from "../pricing/ec2.ts";
 import { bestOf } from "../to-alternative.ts";
 import type { TrafficProfile } from "../traffic.ts";
 import type { Workload } from "../workload.ts";
 import { requestsPerSecondOn, toFleet } from "./fleet.ts";
-import { loadBalancerUsage } from "./load-balancer.ts";
 import { objectiveMissedAlone } from "./request-alone.ts";
-import { containerItems, networkItems } from "./shared-items.ts";
+import { type Around, aroundContainers } from "./shared-items.ts";
 
 /** Memory of an instance that the operating system and its agents keep, an assumption of ours. */
 const SYSTEM_MB = 512;
@@ -28,11 +26,8 @@ export const planEc2: Planner = (workload, traffic, book) => {
   const { instanceType } = workload.assumptions;
   const [first, ...others] =
     instanceType === undefined ? candidates(workload, book) : [instanceType];
-  const shared = [
-    ...loadBalancerUsage(workload, traffic, "ip"),
-    ...containerItems(workload, traffic),
-  ];
-  const plan = (type: InstanceType): Plan => planType(workload, traffic, shared, type);
+  const around = aroundContainers(workload, traffic);
+  const plan = (type: InstanceType): Plan => planType(workload, traffic, around, type);
   return bestOf([plan(first), ...others.map(plan)], book);
 };
 
@@ -53,7 +48,7 @@ function candidates(
 function planType(
   workload: Workload,
   traffic: TrafficProfile,
-  shared: readonly Usage[],
+  around: Around,
   instanceType: InstanceType,
 ): Plan {
   const { request, assumptions } = workload;
@@ -83,8 +78,7 @@ function planType(
         volumeGb: assumptions.instanceVolumeGb,
         discount: assumptions.savingsPlanDiscount.ec2,
       }),
-      ...networkItems(workload, traffic, { hours: fleet.hours, called: "instances" }),
-      ...shared,
+      ...around({ hours: fleet.hours, called: "instances" }),
     ],
     ruledOutBy: [
       ...typeRefused(workload, size, instanceType),

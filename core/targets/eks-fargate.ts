@@ -1,15 +1,13 @@
 import type { Plan, Planner } from "../alternative.ts";
 import { smallestTask, TASK_VCPUS, type TaskSize } from "../fargate-sizes.ts";
-import type { Usage } from "../line-item.ts";
 import { clusterUsage } from "../pricing/eks.ts";
 import { fargateUsage } from "../pricing/fargate.ts";
 import { bestOf } from "../to-alternative.ts";
 import type { TrafficProfile } from "../traffic.ts";
 import type { Workload } from "../workload.ts";
 import { requestsPerSecondOn, toFleet } from "./fleet.ts";
-import { loadBalancerUsage } from "./load-balancer.ts";
 import { objectiveMissedAlone } from "./request-alone.ts";
-import { containerItems, networkItems } from "./shared-items.ts";
+import { type Around, aroundContainers } from "./shared-items.ts";
 
 /** Memory that EKS adds to each pod for kubelet, kube-proxy and containerd (Amazon EKS docs, Fargate pods). */
 const KUBERNETES_MB = 256;
@@ -26,20 +24,12 @@ export const planEksFargate: Planner = (workload, traffic, book) => {
   const { taskVcpu } = workload.assumptions;
   const vcpus = taskVcpu === undefined ? USUAL_VCPUS : ([taskVcpu] as const);
   const [first, ...others] = vcpus;
-  const shared = [
-    ...loadBalancerUsage(workload, traffic, "ip"),
-    ...containerItems(workload, traffic),
-  ];
-  const plan = (vcpu: number): Plan => planPod(workload, traffic, shared, vcpu);
+  const around = aroundContainers(workload, traffic);
+  const plan = (vcpu: number): Plan => planPod(workload, traffic, around, vcpu);
   return bestOf([plan(first), ...others.map(plan)], book);
 };
 
-function planPod(
-  workload: Workload,
-  traffic: TrafficProfile,
-  shared: readonly Usage[],
-  asked: number,
-): Plan {
+function planPod(workload: Workload, traffic: TrafficProfile, around: Around, asked: number): Plan {
   const { request, assumptions } = workload;
   const askedMb = assumptions.taskMemoryMb ?? request.memoryMb;
   const pod = smallestPod(asked, askedMb + KUBERNETES_MB);
@@ -66,8 +56,7 @@ function planPod(
         taskHours: fleet.hours,
         discount: assumptions.savingsPlanDiscount.fargate,
       }),
-      ...networkItems(workload, traffic, { hours: fleet.hours, called: "pods" }),
-      ...shared,
+      ...around({ hours: fleet.hours, called: "pods" }),
     ],
     ruledOutBy: [
       ...(pod === undefined ? [tooLarge] : []),

@@ -1,14 +1,12 @@
 import type { Plan, Planner } from "../alternative.ts";
 import { smallestTask, type TaskSize } from "../fargate-sizes.ts";
-import type { Usage } from "../line-item.ts";
 import { fargateUsage } from "../pricing/fargate.ts";
 import { bestOf } from "../to-alternative.ts";
 import type { TrafficProfile } from "../traffic.ts";
 import type { Workload } from "../workload.ts";
 import { requestsPerSecondOn, toFleet } from "./fleet.ts";
-import { loadBalancerUsage } from "./load-balancer.ts";
 import { objectiveMissedAlone } from "./request-alone.ts";
-import { containerItems, networkItems } from "./shared-items.ts";
+import { type Around, aroundContainers } from "./shared-items.ts";
 
 /** Larger ones are for memory alone: a Node.js process uses about one core. */
 const PREFERRED_VCPUS = [0.25, 0.5, 1] as const;
@@ -21,8 +19,8 @@ const SPOT = "Fargate Spot takes tasks back with two minutes' notice, and its ra
 /** ECS on Fargate behind an Application Load Balancer, in the task size that costs least. */
 export const planFargateAlb: Planner = (workload, traffic, book) => {
   const [first, ...others] = candidateSizes(workload);
-  const shared = sharedUsage(workload, traffic);
-  const plan = (size: TaskSize): Plan => planSize(workload, traffic, shared, size);
+  const around = aroundContainers(workload, traffic);
+  const plan = (size: TaskSize): Plan => planSize(workload, traffic, around, size);
   return bestOf([plan(first), ...others.map(plan)], book);
 };
 
@@ -47,16 +45,11 @@ function orElse(
   return first === undefined ? [fallback] : [first, ...others];
 }
 
-/** What does not depend on the size of the tasks. */
-function sharedUsage(workload: Workload, traffic: TrafficProfile): readonly Usage[] {
-  return [...loadBalancerUsage(workload, traffic, "ip"), ...containerItems(workload, traffic)];
-}
-
 /** A task runs one Node.js process, which uses one core at most. */
 function planSize(
   workload: Workload,
   traffic: TrafficProfile,
-  shared: readonly Usage[],
+  around: Around,
   size: TaskSize,
 ): Plan {
   const { architecture, request, assumptions } = workload;
@@ -80,11 +73,7 @@ function planSize(
       peakTasks: fleet.peak,
       averageTasks: fleet.average,
     },
-    usage: [
-      ...fargateUsage(tasks),
-      ...networkItems(workload, traffic, { hours: fleet.hours, called: "tasks" }),
-      ...shared,
-    ],
+    usage: [...fargateUsage(tasks), ...around({ hours: fleet.hours, called: "tasks" })],
     ruledOutBy: [
       ...sizeRefused(size, request.memoryMb),
       ...objectiveMissedAlone(workload, size.vcpu),

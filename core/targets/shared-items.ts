@@ -5,14 +5,26 @@ import { logsUsage } from "../pricing/logs.ts";
 import { endpointUsage, natUsage } from "../pricing/network.ts";
 import type { TrafficProfile } from "../traffic.ts";
 import type { Workload } from "../workload.ts";
-import { ZONES } from "./load-balancer.ts";
+import { loadBalancerUsage, ZONES } from "./load-balancer.ts";
 
 const BYTES_PER_GB = 1024 ** 3;
 /** Data transfer out that an account has free each month, of all its services together. */
 const FREE_EGRESS_GB = 100;
 
+/** Tasks, pods or instances: their hours, and what a bill calls them. */
+export type Units = { readonly hours: number; readonly called: string };
+
+export type Around = (units: Units) => readonly Usage[];
+
+/** What containers behind a load balancer use besides compute; only the network depends on their hours. */
+export function aroundContainers(workload: Workload, traffic: TrafficProfile): Around {
+  const balancer = loadBalancerUsage(workload, traffic, "ip");
+  const items = containerItems(workload, traffic);
+  return (units) => [...balancer, ...networkItems(workload, traffic, units), ...items];
+}
+
 /** What containers in a VPC use besides compute and their way out: other zones, images and the rest. */
-export function containerItems(workload: Workload, traffic: TrafficProfile): readonly Usage[] {
+function containerItems(workload: Workload, traffic: TrafficProfile): readonly Usage[] {
   const { interAzBytesPerRequest, imageGb } = workload.assumptions;
   const crossed = (2 * traffic.requestsPerMonth * interAzBytesPerRequest) / BYTES_PER_GB;
   return [
@@ -60,10 +72,10 @@ function tableItems(
 }
 
 /** The way out of tasks, pods or instances; addresses in public subnets cost least for a few of them. */
-export function networkItems(
+function networkItems(
   { assumptions }: Workload,
   { requestsPerMonth }: TrafficProfile,
-  units: { readonly hours: number; readonly called: string },
+  units: Units,
 ): readonly Usage[] {
   const { network, natGateways, interfaceEndpoints, networkBytesPerRequest } = assumptions;
   if (network === "public-ipv4") return [addresses(units.hours, units.called)];

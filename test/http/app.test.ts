@@ -18,11 +18,20 @@ describe("POST /v1/comparisons", () => {
     const body = await readJson(response);
     expect(response.status).toBe(200);
     expect(body.cheapest).toBe("lambda-function-url");
-    expect(body.alternatives.map((one: { monthlyCost: string }) => one.monthlyCost)).toEqual([
-      "22.40",
-      "53.78",
-      "55.45",
-      "57.50",
+    const costs = body.alternatives.map((one: { id: string; monthlyCost: string | null }) => [
+      one.id,
+      one.monthlyCost,
+    ]);
+    expect(costs).toEqual([
+      ["lambda-function-url", "22.40"],
+      ["lambda-provisioned", "24.09"],
+      ["fargate-alb", "53.78"],
+      ["lambda-alb", "55.45"],
+      ["lambda-http-api", "57.50"],
+      ["ec2-auto-scaling", "65.42"],
+      ["eks-fargate", "134.97"],
+      ["app-runner", null],
+      ["lambda-rest-api", null],
     ]);
     expect(body.alternatives[0].lineItems[0]).toEqual({
       priceKey: "lambda.requests",
@@ -41,7 +50,8 @@ describe("POST /v1/comparisons", () => {
       ],
     });
     expect(body.breakEvens.length).toBeGreaterThan(0);
-    expect(body.uncertainPrices.length).toBe(2);
+    expect(body.uncertainPrices.length).toBe(7);
+    expect(body.whatFlipsIt[0]).toMatchObject({ figure: "requestsPerMonth", given: 30_000_000 });
   });
 
   test("names a field of the wrong type", async () => {
