@@ -127,6 +127,14 @@ describe("an overload", () => {
     expect(p99.likely).toBeGreaterThan(55_000);
   });
 
+  test("grows within its minute: waits from nothing to half a minute have a median of 15 s", () => {
+    const one = { serviceSeconds: 1, minimumTasks: 1, maximumTasks: 1 };
+    const { p50, p99 } = simulate([90], one).latency;
+    expect(p50.likely).toBeGreaterThan(11_000);
+    expect(p50.likely).toBeLessThan(21_000);
+    expect(p99.likely).toBeLessThan(33_000);
+  });
+
   test("of a minute leaves the median alone and raises the 99th percentile", () => {
     const calm = simulate(minutes(60, 1500));
     const burst = simulate([...minutes(30, 1500), 6000, 6000, ...minutes(28, 1500)]);
