@@ -1,7 +1,7 @@
 import type { AlternativeId, Planner } from "./alternative.ts";
-import type { Figure, Scenario } from "./figures.ts";
 import { costOf } from "./line-item.ts";
 import type { PriceBook } from "./price-book.ts";
+import type { Figure, Scenario } from "./targets/figures.ts";
 import { isPossible } from "./to-alternative.ts";
 
 /** A value at which the cheaper of two changes: just below it is one, from it on the other. */

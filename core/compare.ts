@@ -7,11 +7,11 @@ import {
   type Swap,
   toCostCurve,
 } from "./break-even.ts";
-import { DURATION, type Figure, MEMORY, REQUESTS, type Scenario } from "./figures.ts";
-import { leftOut } from "./left-out.ts";
-import { ALTERNATIVE_IDS, PLANNERS } from "./planners.ts";
 import type { PriceBook, PriceKey } from "./price-book.ts";
+import { leftOut } from "./pricing/left-out.ts";
 import { stalenessWarning } from "./stale-prices.ts";
+import { DURATION, type Figure, MEMORY, REQUESTS, type Scenario } from "./targets/figures.ts";
+import { ALTERNATIVE_IDS, PLANNERS } from "./targets/planners.ts";
 import { toAlternative } from "./to-alternative.ts";
 import { toProfile } from "./traffic.ts";
 import { type UncertainPrice, uncertainPrices } from "./uncertain-prices.ts";

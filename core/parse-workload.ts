@@ -1,6 +1,6 @@
 import { AppError, type FieldError } from "./errors.ts";
-import { parseAssumptions } from "./parse-assumptions.ts";
 import { type FieldReader, readFields } from "./read-fields.ts";
+import { parseAssumptions } from "./targets/parse-assumptions.ts";
 import { vcpuShare } from "./vcpu-share.ts";
 import {
   ARCHITECTURES,

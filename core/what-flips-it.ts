@@ -1,8 +1,8 @@
 import type { AlternativeId } from "./alternative.ts";
-import { FIGURES, type Figure, type FigureName, type Scenario } from "./figures.ts";
 import { costOf } from "./line-item.ts";
-import { ALTERNATIVE_IDS, PLANNERS } from "./planners.ts";
 import type { PriceBook } from "./price-book.ts";
+import { FIGURES, type Figure, type FigureName, type Scenario } from "./targets/figures.ts";
+import { ALTERNATIVE_IDS, PLANNERS } from "./targets/planners.ts";
 import { isPossible } from "./to-alternative.ts";
 
 /** What a figure would have to be for another alternative to become the cheapest. */

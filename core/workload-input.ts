@@ -1,4 +1,4 @@
-import type { Assumptions, SavingsPlanDiscount } from "./assumptions.ts";
+import type { Assumptions, SavingsPlanDiscount } from "./targets/assumptions.ts";
 import type {
   Architecture,
   HourlyTraffic,

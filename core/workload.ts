@@ -1,4 +1,4 @@
-import type { Assumptions } from "./assumptions.ts";
+import type { Assumptions } from "./targets/assumptions.ts";
 
 export const REGIONS = ["us-east-1", "eu-west-1", "eu-west-3"] as const;
 export type Region = (typeof REGIONS)[number];

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 import en from "zod/v4/locales/en.js";
-import { NETWORKS } from "../../core/assumptions.ts";
 import { LANGUAGES, type Language } from "../../core/decision-phrases.ts";
 import { INSTANCE_TYPE_NAMES } from "../../core/instance-types.ts";
+import { NETWORKS, SAVINGS_PLAN_SERVICES } from "../../core/targets/assumptions.ts";
 import { ARCHITECTURES, REGIONS, type Region } from "../../core/workload.ts";
 import type { WorkloadInput } from "../../core/workload-input.ts";
 
@@ -15,6 +15,10 @@ const flag = z.optional(z.boolean());
 const numbers = z.optional(
   z.pipe(z.array(z.unknown()).check(z.maxLength(1000)), z.array(z.number())),
 );
+
+const savingsPlanShares = Object.fromEntries(
+  SAVINGS_PLAN_SERVICES.map((service) => [service, number]),
+) as Record<(typeof SAVINGS_PLAN_SERVICES)[number], typeof number>;
 
 /** The shape of a workload as JSON; which values make sense is the core's to say. */
 export const workloadBody: z.ZodMiniType<WorkloadInput> = z.strictObject({
@@ -49,9 +53,7 @@ export const workloadBody: z.ZodMiniType<WorkloadInput> = z.strictObject({
       instanceVolumeGb: number,
       existingAppRunnerAccount: flag,
       freeTier: flag,
-      savingsPlanDiscount: z.optional(
-        z.strictObject({ fargate: number, lambda: number, ec2: number }),
-      ),
+      savingsPlanDiscount: z.optional(z.strictObject(savingsPlanShares)),
       coldStartShare: number,
       initDurationMs: number,
       provisionedConcurrency: number,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { AlternativeId } from "../../core/alternative.ts";
-import { leftOut } from "../../core/left-out.ts";
 import { formatUsd } from "../../core/money.ts";
-import { PLANNERS } from "../../core/planners.ts";
 import { PRICE_BOOKS } from "../../core/prices/all.ts";
+import { leftOut } from "../../core/pricing/left-out.ts";
+import { PLANNERS } from "../../core/targets/planners.ts";
 import { toAlternative } from "../../core/to-alternative.ts";
 import { toProfile } from "../../core/traffic.ts";
 import type { WorkloadInput } from "../../core/workload-input.ts";

@@ -1,7 +1,7 @@
-import type { AlternativeId } from "./alternative.ts";
+import type { AlternativeId } from "../alternative.ts";
+import type { TrafficProfile } from "../traffic.ts";
+import type { RequestShape, Workload } from "../workload.ts";
 import type { Assumptions, SavingsPlanDiscount } from "./assumptions.ts";
-import type { TrafficProfile } from "./traffic.ts";
-import type { RequestShape, Workload } from "./workload.ts";
 
 /** A workload with its traffic, which may have another volume than the workload states. */
 export type Scenario = { readonly workload: Workload; readonly traffic: TrafficProfile };

@@ -1,4 +1,4 @@
-import type { Workload } from "./workload.ts";
+import type { Workload } from "../workload.ts";
 
 /** What no total includes, whatever the workload. */
 const NEVER_INCLUDED = [

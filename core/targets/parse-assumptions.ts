@@ -1,13 +1,14 @@
+import { memorySizes, TASK_VCPUS } from "../fargate-sizes.ts";
+import { INSTANCE_TYPE_NAMES } from "../instance-types.ts";
+import type { FieldReader } from "../read-fields.ts";
 import {
   type Assumptions,
   type ComputeAssumptions,
   NETWORKS,
+  SAVINGS_PLAN_SERVICES,
   type SavingsPlanDiscount,
   type SharedItemAssumptions,
 } from "./assumptions.ts";
-import { memorySizes, TASK_VCPUS } from "./fargate-sizes.ts";
-import { INSTANCE_TYPE_NAMES } from "./instance-types.ts";
-import type { FieldReader } from "./read-fields.ts";
 
 /** The whole-number and share ranges that many assumptions have in common. */
 const SHARE = { min: 0, max: 1 } as const;
@@ -94,7 +95,7 @@ function parseCompute(given: FieldReader): ComputeAssumptions {
 
 /** Up to the maxima that AWS publishes; a larger share would be a typing error. */
 function parseSavingsPlan(assumptions: FieldReader): SavingsPlanDiscount {
-  const given = assumptions.object("savingsPlanDiscount", ["fargate", "lambda", "ec2"]);
+  const given = assumptions.object("savingsPlanDiscount", SAVINGS_PLAN_SERVICES);
   return {
     fargate: given.number("fargate", { min: 0, max: 0.5, fallback: 0 }),
     lambda: given.number("lambda", { min: 0, max: 0.17, fallback: 0 }),

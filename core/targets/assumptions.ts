@@ -1,19 +1,18 @@
-import type { InstanceType } from "./instance-types.ts";
+import type { InstanceType } from "../instance-types.ts";
 
 /** How tasks, pods and instances reach what is outside of the VPC. */
 export const NETWORKS = ["public-ipv4", "nat", "endpoints"] as const;
 export type Network = (typeof NETWORKS)[number];
+
+/** What Savings Plans take their shares off. */
+export const SAVINGS_PLAN_SERVICES = ["fargate", "lambda", "ec2"] as const;
 
 /**
  * Shares that Savings Plans take off. The published maxima: 50 % off Fargate and 17 % off Lambda by a
  * Compute Savings Plan (AWS Fargate and AWS Lambda pricing pages), 72 % off EC2 by an EC2 Instance
  * Savings Plan (AWS Savings Plans page).
  */
-export type SavingsPlanDiscount = {
-  readonly fargate: number;
-  readonly lambda: number;
-  readonly ec2: number;
-};
+export type SavingsPlanDiscount = Readonly<Record<(typeof SAVINGS_PLAN_SERVICES)[number], number>>;
 
 /** How the compute of each target is run and started. */
 export type ComputeAssumptions = {
