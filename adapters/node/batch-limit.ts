@@ -17,19 +17,22 @@ const LONG_MS = 50;
 /** A long request alone makes the next one wait. Behind more than this it is a crowd that waits. */
 const CROWD = 2;
 /**
- * One long batch is a coincidence, such as code that runs for the first time; two so close, and one that
- * lasts so long, are a load.
+ * One long batch or two are a coincidence, such as code that runs for the first time, in a crowd; a third
+ * one so close, and one that lasts so long, are a load.
  */
+const COINCIDENCE = 2;
 const SOON_MS = 1_000;
 
 export function createBatchLimit(): BatchLimit {
   const batch = { start: 0, cpu: 0, requests: 0, long: false };
-  let [now, lastLong] = [0, Number.NEGATIVE_INFINITY];
+  const before = { long: 0, at: 0 };
+  let now = 0;
 
   function begin(): void {
     // As of the last question: the next batch may come much later.
-    if (batch.long) lastLong = now;
+    if (batch.long) Object.assign(before, { long: before.long + 1, at: now });
     now = performance.now();
+    if (now - before.at > SOON_MS) before.long = 0;
     Object.assign(batch, { start: now, cpu: cpuMs(), requests: 0, long: false });
   }
 
@@ -42,7 +45,7 @@ export function createBatchLimit(): BatchLimit {
     now = performance.now();
     batch.requests += 1;
     batch.long ||= batch.requests > CROWD && isLong();
-    return batch.long && (now - batch.start > SOON_MS || batch.start - lastLong < SOON_MS);
+    return batch.long && (before.long >= COINCIDENCE || now - batch.start > SOON_MS);
   }
 
   return { begin, isOver };
