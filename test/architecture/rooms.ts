@@ -44,7 +44,10 @@ export const ROOMS: readonly Room[] = [
   {
     folder: "adapters/http",
     ours: ["adapters/http", "core"],
-    packages: ["hono", "hono/*", "@hono/standard-validator", "@standard-schema/spec", "zod/*"],
+    packages: [
+      ...["hono", "hono/*", "@hono/standard-validator", "@standard-schema/spec", "zod/*"],
+      ...["d3-scale", "d3-shape"],
+    ],
   },
   {
     folder: "adapters/storage",
