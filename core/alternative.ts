@@ -1,4 +1,6 @@
+import type { FleetUnit } from "./fleet-simulation.ts";
 import type { LineItem, Usage } from "./line-item.ts";
+import type { LatencyRanges } from "./models/range.ts";
 import type { MicroUsd } from "./money.ts";
 import type { PriceBook, PriceKey } from "./price-book.ts";
 import type { TrafficProfile } from "./traffic.ts";
@@ -18,11 +20,15 @@ export type AlternativeId =
 /** What a target has to provide for the traffic; which figures these are depends on the target. */
 export type Capacity = Readonly<Record<string, number>>;
 
+/** What a request meets: a fleet of units that share the traffic, or an environment of its own, cold or warm. */
+export type Serving = { readonly unit: FleetUnit } | { readonly coldStartShare: number };
+
 /** One way to run a workload: what it takes a month, before any money. */
 export type Plan = {
   readonly id: AlternativeId;
   readonly name: string;
   readonly capacity: Capacity;
+  readonly serving: Serving;
   readonly usage: readonly Usage[];
   /** Why it cannot serve the workload; empty when it can. */
   readonly ruledOutBy: readonly string[];
@@ -31,12 +37,14 @@ export type Plan = {
 };
 
 /** A plan with what it would be billed for a month. */
-export type Alternative = Omit<Plan, "usage"> & {
+export type Alternative = Omit<Plan, "usage" | "serving"> & {
   readonly lineItems: readonly LineItem[];
   /** Of the lines that have a price; without all of them it says nothing. */
   readonly total: MicroUsd;
   /** What it uses and the book has no price for, which rules it out. */
   readonly unpriced: readonly PriceKey[];
+  /** Response times over all requests; absent where only a bill was asked for. */
+  readonly latency?: LatencyRanges;
 };
 
 /** Plans one alternative for `workload`, with the volume and shape of `traffic` in place of its own. */

@@ -7,11 +7,13 @@ import {
   type Swap,
   toCostCurve,
 } from "./break-even.ts";
-import type { PriceBook, PriceKey } from "./price-book.ts";
+import { type Confidence, confidenceIn, stalenessOf } from "./confidence.ts";
+import type { PriceBook } from "./price-book.ts";
 import { leftOut } from "./pricing/left-out.ts";
-import { stalenessWarning } from "./stale-prices.ts";
 import { DURATION, type Figure, MEMORY, REQUESTS, type Scenario } from "./targets/figures.ts";
+import { latencyOf } from "./targets/latency-of.ts";
 import { ALTERNATIVE_IDS, PLANNERS } from "./targets/planners.ts";
+import { simulateFleets } from "./targets/simulate-fleets.ts";
 import { toAlternative } from "./to-alternative.ts";
 import { toProfile } from "./traffic.ts";
 import { type UncertainPrice, uncertainPrices } from "./uncertain-prices.ts";
@@ -34,6 +36,8 @@ export type Comparison = {
   readonly memoryBreakEvens: readonly MemoryBreakEven[];
   /** For each figure, the nearest value at which another alternative is the cheapest. */
   readonly whatFlipsIt: readonly Flip[];
+  /** How sure the answer is; absent when nothing can serve the workload. */
+  readonly confidence?: Confidence;
   readonly uncertainPrices: readonly UncertainPrice[];
   /** What in the workload or in the price book makes the answer doubtful. */
   readonly warnings: readonly string[];
@@ -50,29 +54,46 @@ export function compare(
   book: PriceBook,
   { today }: { readonly today?: string } = {},
 ): Comparison {
-  const scenario = { workload, traffic: toProfile(workload.traffic) };
-  const alternatives = ALTERNATIVE_IDS.map((id) => bill(id, scenario, book)).sort(byRank);
+  const scenario = toScenario(workload);
+  const alternatives = ALTERNATIVE_IDS.map((id) => withLatency(id, scenario, book)).sort(byRank);
   const possible = alternatives.filter(({ ruledOutBy }) => ruledOutBy.length === 0);
-  const [cheapest] = possible;
+  const [cheapest, ...dearer] = possible;
   const swaps = (figure: Figure) => swapsWithLambda(possible, figure, scenario, book);
   const breakEvens = swaps(REQUESTS).map(({ at, ...sides }) => ({
     requestsPerMonth: at,
     ...sides,
   }));
   const usedPrices = [...possible, ...billsAt(breakEvens, scenario, book)];
+  const staleness = stalenessOf(usedPrices, book, today);
   return {
     workload,
     requestsPerMonth: scenario.traffic.requestsPerMonth,
     alternatives,
-    ...(cheapest && { cheapest }),
+    ...(cheapest && {
+      cheapest,
+      confidence: confidenceIn([cheapest, ...dearer], usedPrices, book, today),
+    }),
     breakEvens,
     durationBreakEvens: swaps(DURATION).map(({ at, ...sides }) => ({ durationMs: at, ...sides })),
     memoryBreakEvens: swaps(MEMORY).map(({ at, ...sides }) => ({ memoryMb: at, ...sides })),
     whatFlipsIt: whatFlipsIt(scenario, book),
     uncertainPrices: uncertainPrices(usedPrices),
-    warnings: [...cpuWarning(workload), ...ageWarning(usedPrices, book, today)],
+    warnings: [...cpuWarning(workload), ...(staleness === undefined ? [] : [staleness])],
     excluded: leftOut(workload),
   };
+}
+
+/** The traffic as auto scaling follows it: searches keep what that adds to the hours, and simulate nothing again. */
+export function toScenario(workload: Workload): Scenario {
+  const traffic = toProfile(workload.traffic);
+  return { workload, traffic: { ...traffic, simulation: simulateFleets(workload, traffic) } };
+}
+
+function withLatency(id: AlternativeId, scenario: Scenario, book: PriceBook): Alternative {
+  const { workload, traffic } = scenario;
+  const plan = PLANNERS[id](workload, traffic, book);
+  const latency = latencyOf(plan.serving, workload, traffic);
+  return { ...toAlternative(plan, book), latency };
 }
 
 function bill(id: AlternativeId, { workload, traffic }: Scenario, book: PriceBook): Alternative {
@@ -117,17 +138,4 @@ function cpuWarning({ request }: Workload): readonly string[] {
     `cpuMs is ${cpuMs}, but a function of ${memoryMb} MB gets at most ${most.toFixed(1)} ms of CPU time ` +
       `in ${durationMs} ms: give durationMs as measured at that memory, or Lambda seems too cheap`,
   ];
-}
-
-function ageWarning(
-  used: readonly Alternative[],
-  book: PriceBook,
-  today: string | undefined,
-): readonly string[] {
-  if (today === undefined) return [];
-  const keys = new Set<PriceKey>(
-    used.flatMap(({ lineItems }) => lineItems.map(({ priceKey }) => priceKey)),
-  );
-  const warning = stalenessWarning(book, today, (key) => keys.has(key));
-  return warning === undefined ? [] : [warning];
 }

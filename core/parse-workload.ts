@@ -1,4 +1,5 @@
 import { AppError, type FieldError } from "./errors.ts";
+import { parseTraffic } from "./parse-traffic.ts";
 import { type FieldReader, readFields } from "./read-fields.ts";
 import { parseAssumptions } from "./targets/parse-assumptions.ts";
 import { vcpuShare } from "./vcpu-share.ts";
@@ -8,7 +9,6 @@ import {
   type Needs,
   REGIONS,
   type RequestShape,
-  type Traffic,
   type Workload,
 } from "./workload.ts";
 
@@ -49,41 +49,6 @@ export function parseWorkload(input: unknown): Workload {
   };
   if (errors.length === 0) return workload;
   throw new AppError("invalid-workload", "the workload has impossible or missing values", errors);
-}
-
-function parseTraffic(workload: FieldReader): Traffic {
-  const traffic = workload.object("traffic", [
-    "requestsPerMonth",
-    "hourlyShape",
-    "weekdayShape",
-    "requestsPerHour",
-    "weekdayFactors",
-  ]);
-  return traffic.has("requestsPerHour") ? parseHourly(traffic) : parseMonthly(traffic);
-}
-
-function parseHourly(traffic: FieldReader): Traffic {
-  for (const key of ["requestsPerMonth", "hourlyShape", "weekdayShape"]) {
-    if (traffic.has(key)) traffic.refuse(key, "cannot be given together with requestsPerHour");
-  }
-  return {
-    requestsPerHour: traffic.numbers("requestsPerHour", { length: 24, max: 1e9 }),
-    weekdayFactors: traffic.numbers("weekdayFactors", { length: 7, max: 100, fallback: 1 }),
-  };
-}
-
-function parseMonthly(traffic: FieldReader): Traffic {
-  if (traffic.has("weekdayFactors")) {
-    traffic.refuse(
-      "weekdayFactors",
-      "needs requestsPerHour; with requestsPerMonth use weekdayShape",
-    );
-  }
-  return {
-    requestsPerMonth: traffic.number("requestsPerMonth", { min: 0, max: 1e12, integer: true }),
-    hourlyShape: traffic.numbers("hourlyShape", { length: 24, max: 1e9, fallback: 1 }),
-    weekdayShape: traffic.numbers("weekdayShape", { length: 7, max: 1e9, fallback: 1 }),
-  };
 }
 
 function parseRequest(workload: FieldReader): RequestShape {

@@ -11,10 +11,21 @@ type NumberRange = {
 
 /** A list of weights or rates: none negative, not all zero. */
 type NumberList = {
-  readonly length: number;
   readonly max: number;
+} & (ListOfLength | ListUpTo);
+
+type ListOfLength = {
+  readonly length: number;
+  readonly most?: never;
   /** Every item when the field is absent; without it the field is required. */
   readonly fallback?: number;
+};
+
+/** One item at least, `most` at most. */
+type ListUpTo = {
+  readonly most: number;
+  readonly length?: never;
+  readonly fallback?: never;
 };
 
 /**
@@ -93,10 +104,10 @@ function readNumber(value: unknown, range: NumberRange, refuse: Refuse): number 
 }
 
 function readNumbers(value: unknown, list: NumberList, refuse: Refuse): readonly number[] {
-  const even = new Array<number>(list.length).fill(list.fallback ?? Number.NaN);
+  const even = new Array<number>(list.length ?? 1).fill(list.fallback ?? Number.NaN);
   if (value === undefined && list.fallback !== undefined) return even;
   if (fitsList(value, list)) return value;
-  const { length, max } = list;
+  const { length = `1 to ${list.most}`, max } = list;
   refuse(`must be ${length} numbers from 0 to ${max}, at least one of them ${SMALLEST} or more`);
   return even;
 }
@@ -104,10 +115,12 @@ function readNumbers(value: unknown, list: NumberList, refuse: Refuse): readonly
 /** Below this a list of weights is as good as zero, and would vanish in products. */
 const SMALLEST = 1e-6;
 
-function fitsList(value: unknown, { length, max }: NumberList): value is readonly number[] {
+function fitsList(value: unknown, list: NumberList): value is readonly number[] {
+  const { length, most = length, max } = list;
   return (
     Array.isArray(value) &&
-    value.length === length &&
+    value.length >= (length ?? 1) &&
+    value.length <= (most ?? 1) &&
     value.every((item) => typeof item === "number" && item >= 0 && item <= max) &&
     value.some((item) => item >= SMALLEST)
   );

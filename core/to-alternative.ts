@@ -3,7 +3,7 @@ import { costOf, isUnpriced, toLineItems, totalOf } from "./line-item.ts";
 import type { PriceBook } from "./price-book.ts";
 
 /** Bills a plan by the book; what it uses and the book has no price for rules it out. */
-export function toAlternative({ usage, ...plan }: Plan, book: PriceBook): Alternative {
+export function toAlternative({ usage, serving: _, ...plan }: Plan, book: PriceBook): Alternative {
   const lineItems = toLineItems(book, usage);
   const unpriced = usage.filter((one) => isUnpriced(book, one)).map(({ priceKey }) => priceKey);
   const reasons = unpriced.map((key) => `no price is known for ${key} in ${book.region}`);

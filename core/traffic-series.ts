@@ -1,5 +1,5 @@
 import { HOURS_PER_MONTH } from "./price-book.ts";
-import { hourlyRates, type TrafficProfile } from "./traffic.ts";
+import { hourlyRates, type TrafficProfile } from "./traffic-profile.ts";
 
 /** Request counts of consecutive steps of time. */
 export type RequestSeries = {

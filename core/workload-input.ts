@@ -3,6 +3,7 @@ import type {
   Architecture,
   HourlyTraffic,
   LatencyObjective,
+  MeasuredTraffic,
   MonthlyTraffic,
   Needs,
   Region,
@@ -15,8 +16,8 @@ export type WorkloadInput = Pick<Workload, "name"> & {
   readonly region: Region;
   /** @default "arm64" */
   readonly architecture?: Architecture;
-  /** Either a volume with its shape, or rates. */
-  readonly traffic: Partial<MonthlyTraffic & HourlyTraffic>;
+  /** A volume with its shape, or rates by the hour of the day, or measured counts. */
+  readonly traffic: Partial<MonthlyTraffic & HourlyTraffic & MeasuredTraffic>;
   readonly request: Pick<RequestShape, "durationMs" | "memoryMb"> & Partial<RequestShape>;
   readonly latencyObjective?: LatencyObjective;
   readonly needs?: Partial<Needs>;

@@ -23,7 +23,17 @@ export type HourlyTraffic = {
   readonly weekdayFactors: readonly number[];
 };
 
-export type Traffic = MonthlyTraffic | HourlyTraffic;
+/** Counts of a file or a metric, in order of time. */
+export type MeasuredTraffic = {
+  /** Mean requests a minute in each step. */
+  readonly requestsPerMinute: readonly number[];
+  /** When the first step began, ISO 8601. */
+  readonly startsAt: string;
+  /** Minutes that each step lasts. */
+  readonly stepMinutes: number;
+};
+
+export type Traffic = MonthlyTraffic | HourlyTraffic | MeasuredTraffic;
 
 /** What one request takes, on average. */
 export type RequestShape = {

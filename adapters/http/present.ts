@@ -1,5 +1,6 @@
 import type { Alternative } from "../../core/alternative.ts";
 import type { Comparison } from "../../core/compare.ts";
+import type { Confidence } from "../../core/confidence.ts";
 import type { LineItem } from "../../core/line-item.ts";
 import { formatUsd } from "../../core/money.ts";
 
@@ -15,6 +16,7 @@ export function presentComparison(comparison: Comparison): object {
     durationBreakEvens: rest.durationBreakEvens,
     memoryBreakEvens: rest.memoryBreakEvens,
     whatFlipsIt: rest.whatFlipsIt,
+    confidence: rest.confidence ? presentConfidence(rest.confidence) : null,
     uncertainPrices: rest.uncertainPrices,
     warnings: rest.warnings,
     excluded: rest.excluded,
@@ -23,7 +25,7 @@ export function presentComparison(comparison: Comparison): object {
 }
 
 function presentAlternative({ total, lineItems, ...alternative }: Alternative) {
-  const { id, name, ruledOutBy, notes, capacity, unpriced } = alternative;
+  const { id, name, ruledOutBy, notes, capacity, latency, unpriced } = alternative;
   return {
     id,
     name,
@@ -31,8 +33,13 @@ function presentAlternative({ total, lineItems, ...alternative }: Alternative) {
     ruledOutBy,
     notes,
     capacity,
+    ...(latency && { latencyMs: latency }),
     lineItems: lineItems.map(presentLine),
   };
+}
+
+function presentConfidence({ margin, ...confidence }: Confidence) {
+  return { ...confidence, ...(margin && { margin: { ...margin, usd: formatUsd(margin.usd) } }) };
 }
 
 function presentLine({ priceKey, description, quantity, unit, discount, ...line }: LineItem) {

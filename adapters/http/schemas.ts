@@ -2,8 +2,11 @@ import * as z from "zod/mini";
 import en from "zod/v4/locales/en.js";
 import { LANGUAGES, type Language } from "../../core/decision-phrases.ts";
 import { INSTANCE_TYPE_NAMES } from "../../core/instance-types.ts";
+import { MOST_STEPS } from "../../core/measured-traffic.ts";
+import { MOST_STEPS } from "../../core/measured-traffic.ts";
 import { NETWORKS, SAVINGS_PLAN_SERVICES } from "../../core/targets/assumptions.ts";
-import { ARCHITECTURES, REGIONS, type Region } from "../../core/workload.ts";
+import { TRAFFIC_FORMATS, type TrafficFormat } from "../../core/traffic-input/detect-format.ts";
+import { ARCHITECTURES, type Architecture, REGIONS, type Region } from "../../core/workload.ts";
 import type { WorkloadInput } from "../../core/workload-input.ts";
 
 // The mini build has no messages of its own; this locale is 3 KB, all of them together 250 KB.
@@ -12,9 +15,10 @@ z.config(en());
 const number = z.optional(z.number());
 const flag = z.optional(z.boolean());
 // The length first: zod hands issues on as arguments, and those of 1 MB of wrong items overflow the stack.
-const numbers = z.optional(
-  z.pipe(z.array(z.unknown()).check(z.maxLength(1000)), z.array(z.number())),
-);
+const numbersUpTo = (most: number) =>
+  z.optional(z.pipe(z.array(z.unknown()).check(z.maxLength(most)), z.array(z.number())));
+const numbers = numbersUpTo(1000);
+const measuredNumbers = numbersUpTo(MOST_STEPS);
 
 const savingsPlanShares = Object.fromEntries(
   SAVINGS_PLAN_SERVICES.map((service) => [service, number]),
@@ -31,6 +35,12 @@ export const workloadBody: z.ZodMiniType<WorkloadInput> = z.strictObject({
     weekdayShape: numbers,
     requestsPerHour: numbers,
     weekdayFactors: numbers,
+    requestsPerMinute: listOf(MOST_STEPS),
+    startsAt: z.optional(z.string()),
+    stepMinutes: number,
+    requestsPerMinute: measuredNumbers,
+    startsAt: z.optional(z.string()),
+    stepMinutes: number,
   }),
   request: z.strictObject({
     durationMs: z.number(),
@@ -44,6 +54,7 @@ export const workloadBody: z.ZodMiniType<WorkloadInput> = z.strictObject({
   assumptions: z.optional(
     z.strictObject({
       taskUtilization: number,
+      peakToMean: number,
       minimumTasks: number,
       taskVcpu: number,
       taskMemoryMb: number,
@@ -89,12 +100,46 @@ export const listQuery: z.ZodMiniType<{ limit: number; cursor?: string }> = z.st
   cursor: z.optional(z.string()),
 });
 
+/** The forms that a comparison is answered in, the first unless another is asked for. */
+export const COMPARISON_FORMATS = ["json", "svg", "ndjson"] as const;
+export type ComparisonFormat = (typeof COMPARISON_FORMATS)[number];
+
+export const comparisonQuery: z.ZodMiniType<{ format?: ComparisonFormat }> = z.strictObject({
+  format: z.optional(z.enum(COMPARISON_FORMATS)),
+});
+
 export const decisionQuery: z.ZodMiniType<{ lang: Language }> = z.strictObject({
   lang: z._default(z.enum(LANGUAGES), "en"),
 });
 
 export const pricesQuery: z.ZodMiniType<{ region?: Region }> = z.strictObject({
   region: z.optional(z.enum(REGIONS)),
+});
+
+const decimal = z.pipe(
+  z.string().check(z.regex(/^\d{1,9}(?:\.\d{1,6})?$/, "must be a decimal number")),
+  z.coerce.number(),
+);
+
+/** What a file of traffic does not say of its requests. */
+export type ImportQuery = {
+  readonly name: string;
+  readonly region: Region;
+  readonly architecture?: Architecture;
+  readonly memoryMb: number;
+  /** @default - the mean of the durations in the log */
+  readonly durationMs?: number;
+  /** @default - the one that reads most of the first lines */
+  readonly format?: TrafficFormat;
+};
+
+export const importQuery: z.ZodMiniType<ImportQuery> = z.strictObject({
+  name: z._default(z.string(), "import"),
+  region: z.enum(REGIONS),
+  architecture: z.optional(z.enum(ARCHITECTURES)),
+  memoryMb: z._default(decimal, 512),
+  durationMs: z.optional(decimal),
+  format: z.optional(z.enum(TRAFFIC_FORMATS)),
 });
 
 /** At most 255 characters of visible ASCII; the IETF draft leaves the form to the service. */

@@ -4,8 +4,8 @@ import { appRunnerUsage } from "../pricing/app-runner.ts";
 import { bestOf } from "../to-alternative.ts";
 import { sumOverMonth, type TrafficProfile } from "../traffic.ts";
 import type { Workload } from "../workload.ts";
-import { requestsPerSecondOn, toFleet } from "./fleet.ts";
-import { objectiveMissedAlone } from "./request-alone.ts";
+import { toFleet } from "./fleet.ts";
+import { objectiveMissedAlone, taskUnit } from "./request-alone.ts";
 import { serviceItems } from "./shared-items.ts";
 
 /** vCPUs and memory in GB that App Runner offers (AWS App Runner docs, service configuration). */
@@ -46,8 +46,8 @@ function smallestOfEachVcpu(sizes: readonly Size[]): readonly Size[] {
 
 function planSize(workload: Workload, traffic: TrafficProfile, [vcpu, memoryGb]: Size): Plan {
   const { request, assumptions, needs } = workload;
-  const each = requestsPerSecondOn(Math.min(1, vcpu), assumptions.taskUtilization, request.cpuMs);
-  const fleet = toFleet(traffic, each, Math.max(1, assumptions.minimumTasks));
+  const unit = taskUnit(vcpu);
+  const fleet = toFleet(workload, traffic, unit, Math.max(1, assumptions.minimumTasks));
   const activeHours = fleet.hours * activeShare(traffic, fleet.average);
   const tooLong = `${request.durationMs} ms are above its limit of ${LONGEST_REQUEST_MS} ms`;
   return {
@@ -58,7 +58,9 @@ function planSize(workload: Workload, traffic: TrafficProfile, [vcpu, memoryGb]:
       instanceMemoryMb: memoryGb * 1024,
       peakInstances: fleet.peak,
       averageInstances: fleet.average,
+      utilization: fleet.utilization,
     },
+    serving: { unit },
     usage: [
       ...appRunnerUsage({ vcpu, memoryGb, provisionedHours: fleet.hours, activeHours }),
       ...serviceItems(workload, traffic),

@@ -18,6 +18,8 @@ export type SavingsPlanDiscount = Readonly<Record<(typeof SAVINGS_PLAN_SERVICES)
 export type ComputeAssumptions = {
   /** Share of a task's CPU that the auto scaling aims at. */
   readonly taskUtilization: number;
+  /** The busiest ten minutes of each hour over the hour's mean, where traffic is not measured. */
+  readonly peakToMean: number;
   /** Tasks, pods or instances kept running however little traffic there is. */
   readonly minimumTasks: number;
   /** vCPUs of one task. @default - the cheapest size that carries the traffic */
@@ -37,11 +39,11 @@ export type ComputeAssumptions = {
   /** Whether the account's monthly free allowances are still there to use. */
   readonly freeTier: boolean;
   readonly savingsPlanDiscount: SavingsPlanDiscount;
-  /** Share of invocations that find no warm environment while traffic is steady. */
-  readonly coldStartShare: number;
+  /** Share of invocations that find no warm environment while traffic is steady. @default - by the model of the keep-alive */
+  readonly coldStartShare?: number;
   /** Billed duration of starting an execution environment. */
   readonly initDurationMs: number;
-  /** Execution environments kept ready. @default - a tenth more than the busiest hour needs */
+  /** Execution environments kept ready. @default - as many as Erlang B asks for in the busiest hour */
   readonly provisionedConcurrency?: number;
   /** Requests sent over one client connection to the load balancer. */
   readonly requestsPerConnection: number;

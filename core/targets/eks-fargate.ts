@@ -5,8 +5,8 @@ import { fargateUsage } from "../pricing/fargate.ts";
 import { bestOf } from "../to-alternative.ts";
 import type { TrafficProfile } from "../traffic.ts";
 import type { Workload } from "../workload.ts";
-import { requestsPerSecondOn, toFleet } from "./fleet.ts";
-import { objectiveMissedAlone } from "./request-alone.ts";
+import { toFleet } from "./fleet.ts";
+import { objectiveMissedAlone, taskUnit } from "./request-alone.ts";
 import { type Around, aroundContainers } from "./shared-items.ts";
 
 /** Memory that EKS adds to each pod for kubelet, kube-proxy and containerd (Amazon EKS docs, Fargate pods). */
@@ -34,8 +34,8 @@ function planPod(workload: Workload, traffic: TrafficProfile, around: Around, as
   const askedMb = assumptions.taskMemoryMb ?? request.memoryMb;
   const pod = smallestPod(asked, askedMb + KUBERNETES_MB);
   const { vcpu, memoryMb } = pod ?? { vcpu: asked, memoryMb: askedMb + KUBERNETES_MB };
-  const each = requestsPerSecondOn(Math.min(1, vcpu), assumptions.taskUtilization, request.cpuMs);
-  const fleet = toFleet(traffic, each, assumptions.minimumTasks);
+  const unit = taskUnit(vcpu);
+  const fleet = toFleet(workload, traffic, unit);
   const tooLarge = `no pod offers ${asked} vCPU with ${askedMb} MB and ${KUBERNETES_MB} MB for Kubernetes`;
   const tooSmall = `${askedMb} MB do not hold a process of ${request.memoryMb} MB`;
   return {
@@ -46,7 +46,9 @@ function planPod(workload: Workload, traffic: TrafficProfile, around: Around, as
       podMemoryMb: memoryMb,
       peakPods: fleet.peak,
       averagePods: fleet.average,
+      utilization: fleet.utilization,
     },
+    serving: { unit },
     usage: [
       clusterUsage(),
       ...fargateUsage({

@@ -4,8 +4,8 @@ import { fargateUsage } from "../pricing/fargate.ts";
 import { bestOf } from "../to-alternative.ts";
 import type { TrafficProfile } from "../traffic.ts";
 import type { Workload } from "../workload.ts";
-import { requestsPerSecondOn, toFleet } from "./fleet.ts";
-import { objectiveMissedAlone } from "./request-alone.ts";
+import { toFleet } from "./fleet.ts";
+import { objectiveMissedAlone, taskUnit } from "./request-alone.ts";
 import { type Around, aroundContainers } from "./shared-items.ts";
 
 /** Larger ones are for memory alone: a Node.js process uses about one core. */
@@ -53,9 +53,9 @@ function planSize(
   size: TaskSize,
 ): Plan {
   const { architecture, request, assumptions } = workload;
-  const { taskUtilization, minimumTasks, spotShare, savingsPlanDiscount } = assumptions;
-  const each = requestsPerSecondOn(Math.min(1, size.vcpu), taskUtilization, request.cpuMs);
-  const fleet = toFleet(traffic, each, minimumTasks);
+  const { spotShare, savingsPlanDiscount } = assumptions;
+  const unit = taskUnit(size.vcpu);
+  const fleet = toFleet(workload, traffic, unit);
   const tasks = {
     architecture,
     vcpu: size.vcpu,
@@ -72,7 +72,9 @@ function planSize(
       taskMemoryMb: size.memoryMb,
       peakTasks: fleet.peak,
       averageTasks: fleet.average,
+      utilization: fleet.utilization,
     },
+    serving: { unit },
     usage: [...fargateUsage(tasks), ...around({ hours: fleet.hours, called: "tasks" })],
     ruledOutBy: [
       ...sizeRefused(size, request.memoryMb),

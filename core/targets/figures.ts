@@ -2,6 +2,7 @@ import type { AlternativeId } from "../alternative.ts";
 import type { TrafficProfile } from "../traffic.ts";
 import type { RequestShape, Workload } from "../workload.ts";
 import type { Assumptions, SavingsPlanDiscount } from "./assumptions.ts";
+import { expectedColdStarts } from "./cold-starts-expected.ts";
 
 /** A workload with its traffic, which may have another volume than the workload states. */
 export type Scenario = { readonly workload: Workload; readonly traffic: TrafficProfile };
@@ -91,6 +92,19 @@ const ON_LAMBDA = [
   "lambda-provisioned",
 ] as const;
 
+/** What the model says, unless the workload states it; any other value is stated. */
+const COLD_START_SHARE: Figure = {
+  ...{ name: "coldStartShare", ...SHARE, logarithmic: false, affects: ON_LAMBDA },
+  get: ({ workload, traffic }) => {
+    const { coldStartShare } = workload.assumptions;
+    if (coldStartShare !== undefined) return coldStartShare;
+    const { requestsPerMonth } = traffic;
+    if (requestsPerMonth === 0) return 0;
+    return Math.round((1e6 * expectedColdStarts(workload, traffic)) / requestsPerMonth) / 1e6;
+  },
+  set: (scenario, coldStartShare) => withAssumptions(scenario, { coldStartShare }),
+};
+
 /** Every figure whose change is looked at. */
 export const FIGURES: readonly Figure[] = [
   REQUESTS,
@@ -105,13 +119,13 @@ export const FIGURES: readonly Figure[] = [
     affects: [...ON_FARGATE, ...ON_EC2, "app-runner"],
   }),
   assumption("spotShare", { ...SHARE, affects: ["fargate-alb"] }),
-  assumption("coldStartShare", { ...SHARE, affects: ON_LAMBDA }),
+  COLD_START_SHARE,
   savingsPlan("fargate", { to: 0.5, affects: ON_FARGATE }),
   savingsPlan("lambda", { to: 0.17, affects: ON_LAMBDA }),
   savingsPlan("ec2", { to: 0.72, affects: ON_EC2 }),
 ];
 
-type NumericAssumption = Extract<FigureName, keyof Assumptions>;
+type NumericAssumption = Exclude<Extract<FigureName, keyof Assumptions>, "coldStartShare">;
 
 function assumption(
   name: NumericAssumption,

@@ -1,8 +1,10 @@
 import type { AlternativeId, Plan } from "../alternative.ts";
 import type { Usage } from "../line-item.ts";
+import { lambdaConcurrency } from "../models/lambda-concurrency.ts";
 import { gbSeconds, type LambdaUse, lambdaUsage } from "../pricing/lambda.ts";
-import { peakRate, sumOverMonth, type TrafficProfile } from "../traffic.ts";
+import { peakRate, type TrafficProfile } from "../traffic.ts";
 import type { Workload } from "../workload.ts";
+import { expectedColdStarts } from "./cold-starts-expected.ts";
 import { serviceItems } from "./shared-items.ts";
 
 /** What stands before a function: what it costs, and what it lets through. */
@@ -33,9 +35,9 @@ export function planBehind(
 ): Plan {
   const { architecture, request, assumptions } = workload;
   const { requestsPerMonth: requests } = traffic;
-  const coldStarts = expectedColdStarts(traffic, assumptions.coldStartShare);
+  const coldStarts = expectedColdStarts(workload, traffic);
   return toPlan(frontDoor, workload, traffic, {
-    capacity: { peakConcurrency: Math.ceil(concurrencyAt(peakRate(traffic), workload)) },
+    capacity: { peakConcurrency: peakConcurrency(workload, traffic) },
     coldStarts,
     use: {
       architecture,
@@ -64,43 +66,28 @@ export function toPlan(
   const beyondBuffer = frontDoor.streams ? Math.max(0, request.responseBytes - BUFFERED_BYTES) : 0;
   const streamedGb = (traffic.requestsPerMonth * beyondBuffer) / 1024 ** 3;
   const discount = assumptions.savingsPlanDiscount.lambda;
+  const coldShare = traffic.requestsPerMonth > 0 ? coldStarts / traffic.requestsPerMonth : 0;
   return {
     id: frontDoor.id,
     name: frontDoor.name,
-    capacity: { memoryMb: request.memoryMb, ...capacity, coldStarts },
+    capacity: {
+      ...{ memoryMb: request.memoryMb, ...capacity, coldStarts },
+      coldStartShare: Math.round(coldShare * 1e6) / 1e6,
+    },
+    serving: { coldStartShare: coldShare },
     usage: [
       ...lambdaUsage({ ...use, streamedGb, discount }),
       ...frontDoor.usage(workload, traffic),
       ...serviceItems(workload, traffic),
     ],
-    ruledOutBy: [
-      ...limitsBroken(frontDoor, workload),
-      ...objectiveMissed(workload, coldStarts / traffic.requestsPerMonth),
-    ],
+    ruledOutBy: [...limitsBroken(frontDoor, workload), ...objectiveMissed(workload, coldShare)],
     notes: frontDoor.notes,
   };
 }
 
-const IDLE_EXPIRY_SECONDS = 330;
-
-/**
- * Invocations a month that initialize an environment. An idle one is kept for about 330 s (measured,
- * EuroSys '26), so that sparse requests find none with probability e^(-330 s x rate); steady traffic
- * has the stated share.
- */
-function expectedColdStarts(traffic: TrafficProfile, steadyShare: number): number {
-  const expiredAt = (rate: number): number =>
-    rate > 1 ? 0 : Math.exp(-IDLE_EXPIRY_SECONDS * rate);
-  const coldAt = (rate: number): number => rate * 3600 * Math.max(steadyShare, expiredAt(rate));
-  return Math.round(sumOverMonth(traffic, coldAt));
-}
-
-const REQUESTS_PER_SECOND_AND_ENVIRONMENT = 10;
-
-/** Little's law, and one environment for every ten requests a second at least (AWS Lambda quotas). */
-export function concurrencyAt(requestsPerSecond: number, { request }: Workload): number {
-  const busy = (requestsPerSecond * request.durationMs) / 1000;
-  return Math.max(busy, requestsPerSecond / REQUESTS_PER_SECOND_AND_ENVIRONMENT);
+/** Little's law in the busiest hour, and one environment for every ten requests a second at least. */
+export function peakConcurrency({ request }: Workload, traffic: TrafficProfile): number {
+  return Math.ceil(lambdaConcurrency(peakRate(traffic), request.durationMs / 1000));
 }
 
 function limitsBroken(frontDoor: FrontDoor, { request, needs }: Workload): readonly string[] {

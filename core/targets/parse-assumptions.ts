@@ -18,6 +18,7 @@ const COUNT = { min: 0, max: 100_000, integer: true, fallback: 0 } as const;
 
 const COMPUTE = [
   "taskUtilization",
+  "peakToMean",
   "minimumTasks",
   "taskVcpu",
   "taskMemoryMb",
@@ -61,9 +62,11 @@ export function parseAssumptions(workload: FieldReader): Assumptions {
 }
 
 function parseCompute(given: FieldReader): ComputeAssumptions {
+  const coldShare = given.optionalNumber("coldStartShare", SHARE);
   const provisioned = given.optionalNumber("provisionedConcurrency", { ...COUNT, min: 1 });
   return {
     taskUtilization: given.number("taskUtilization", UTILIZATION),
+    peakToMean: given.number("peakToMean", { min: 1, max: 6, fallback: 1 }),
     minimumTasks: given.number("minimumTasks", { min: 0, max: 5_000, integer: true, fallback: 2 }),
     ...parseTaskSize(given),
     spotShare: given.number("spotShare", { ...SHARE, fallback: 0 }),
@@ -75,7 +78,7 @@ function parseCompute(given: FieldReader): ComputeAssumptions {
     existingAppRunnerAccount: given.flag("existingAppRunnerAccount", false),
     freeTier: given.flag("freeTier", false),
     savingsPlanDiscount: parseSavingsPlan(given),
-    coldStartShare: given.number("coldStartShare", { ...SHARE, fallback: 0.01 }),
+    ...(coldShare !== undefined && { coldStartShare: coldShare }),
     initDurationMs: given.number("initDurationMs", { min: 0, max: 10_000, fallback: 200 }),
     ...(provisioned !== undefined && { provisionedConcurrency: provisioned }),
     requestsPerConnection: given.number("requestsPerConnection", {

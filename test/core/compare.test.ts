@@ -245,7 +245,8 @@ describe("cold starts", () => {
 
   test("are billed as duration", () => {
     const price = (initDurationMs: number) =>
-      alternative("lambda-function-url", { assumptions: { initDurationMs } }).lineItems[1];
+      alternative("lambda-function-url", { assumptions: { initDurationMs, coldStartShare: 0.01 } })
+        .lineItems[1];
     const [warm, cold] = [price(0), price(1000)];
     expect((cold?.quantity ?? 0) - (warm?.quantity ?? 0)).toBeCloseTo(300_000 * 0.5, 6);
   });

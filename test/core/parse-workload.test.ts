@@ -35,6 +35,7 @@ describe("a workload", () => {
     expect(parsed.needs).toEqual({ webSocket: false, streaming: false });
     expect(parsed.assumptions).toEqual({
       taskUtilization: 0.6,
+      peakToMean: 1,
       minimumTasks: 2,
       spotShare: 0,
       instanceUtilization: 0.6,
@@ -42,7 +43,6 @@ describe("a workload", () => {
       existingAppRunnerAccount: false,
       freeTier: false,
       savingsPlanDiscount: { fargate: 0, lambda: 0, ec2: 0 },
-      coldStartShare: 0.01,
       initDurationMs: 200,
       requestsPerConnection: 10,
       connectionSeconds: 60,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Alternative, AlternativeId } from "../../core/alternative.ts";
+import { erlangB } from "../../core/models/erlang-b.ts";
 import { formatUsd } from "../../core/money.ts";
 import { PRICE_BOOKS } from "../../core/prices/all.ts";
 import { PLANNERS } from "../../core/targets/planners.ts";
@@ -85,16 +86,16 @@ describe("the bill of 30 M requests a month in Virginia", () => {
     ]);
   });
 
-  test("Lambda with provisioned concurrency: two environments kept, no cold starts", () => {
+  test("Lambda with provisioned concurrency: five environments kept, one request in 471 beyond them", () => {
     const provisioned = alternative("lambda-provisioned");
     expect(bill(provisioned)).toEqual([
       "6.00 Lambda requests",
-      "0.00 Lambda duration",
-      "8.76 Lambda provisioned concurrency",
-      "9.33 Lambda duration on provisioned concurrency",
-      "24.09 total",
+      "0.03 Lambda duration",
+      "21.90 Lambda provisioned concurrency",
+      "9.31 Lambda duration on provisioned concurrency",
+      "37.24 total",
     ]);
-    expect(provisioned.capacity).toMatchObject({ provisionedConcurrency: 2, coldStarts: 0 });
+    expect(provisioned.capacity).toMatchObject({ provisionedConcurrency: 2, coldStarts: 637 });
   });
 });
 
@@ -210,7 +211,7 @@ describe("EC2 Auto Scaling", () => {
   });
 
   test("counts a burstable type at its baseline: 3 busy vCPUs are 8 of t4g.small", () => {
-    expect(on("t4g.small").capacity).toMatchObject({ peakInstances: 8, utilization: 0.2 });
+    expect(on("t4g.small").capacity).toMatchObject({ peakInstances: 8, utilization: 0.1875 });
     expect(on("t4g.small").notes.join()).toContain("baseline");
   });
 
@@ -258,22 +259,36 @@ describe("provisioned concurrency", () => {
   const provisioned = (assumptions: NonNullable<WorkloadInput["assumptions"]>) =>
     alternative("lambda-provisioned", { traffic: busy, request, assumptions });
 
-  test("is a tenth more than Little's law asks for in the busiest hour", () => {
-    expect(provisioned({}).capacity).toMatchObject({ provisionedConcurrency: 22 });
+  /** Erlang B tables (as in ITU-T's handbook on teletraffic engineering): 30 servers carry 20.34 erlangs at 1 %, 29 only 19.49. */
+  test("is what Erlang B asks for in the busiest hour, so that 1 % at most spill over", () => {
+    const { capacity } = provisioned({});
+    expect(capacity.provisionedConcurrency).toBe(30);
+    const spilled = erlangB(20, 30) * busy.requestsPerMonth;
+    expect(capacity.spilledRequests).toBeCloseTo(spilled, -1);
+    expect(spilled).toBeLessThan(0.01 * busy.requestsPerMonth);
+  });
+
+  test("is a tenth above Little's law for thousands of environments, which is more than that", () => {
+    const vast = { requestsPerMonth: busy.requestsPerMonth * 1000 };
+    const { capacity } = alternative("lambda-provisioned", { traffic: vast, request });
+    expect(capacity).toMatchObject({ provisionedConcurrency: 22_000, spilledRequests: 0 });
   });
 
   test("that is too small sends the rest to environments on demand, which start cold at times", () => {
     const { capacity } = provisioned({ provisionedConcurrency: 15, coldStartShare: 0.02 });
+    const spilled = Math.round(busy.requestsPerMonth * erlangB(20, 15));
     expect(capacity).toMatchObject({
-      spilledRequests: busy.requestsPerMonth / 4,
-      coldStarts: busy.requestsPerMonth / 200,
+      spilledRequests: spilled,
+      coldStarts: Math.round(spilled * 0.02),
     });
+    // Smooth traffic would spill a quarter; at random times it is more.
+    expect(spilled).toBeGreaterThan(busy.requestsPerMonth / 4);
   });
 
   test("counts at most ten requests a second for an environment, however short they are", () => {
     const short = { durationMs: 1, memoryMb: 512 };
     const { capacity } = alternative("lambda-provisioned", { traffic: busy, request: short });
-    expect(capacity.provisionedConcurrency).toBe(11);
+    expect(capacity.provisionedConcurrency).toBe(10);
   });
 
   test("meets an objective that cold starts would miss", () => {

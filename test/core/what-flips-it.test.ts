@@ -70,21 +70,21 @@ describe("what flips it", () => {
       at === undefined ? [] : [[figure, at, cheapest]],
     );
     expect(flipped).toEqual([
-      ["requestsPerMonth", 55_783_698, "lambda-provisioned"],
-      ["durationMs", 101, "lambda-provisioned"],
+      ["requestsPerMonth", 95_082_615, "ec2-auto-scaling"],
+      ["durationMs", 296, "ec2-auto-scaling"],
       ["memoryMb", 1782, "fargate-alb"],
-      ["coldStartShare", 0.053, "lambda-provisioned"],
+      ["coldStartShare", 0.383, "lambda-provisioned"],
     ]);
   });
 
-  test("names what is the cheapest at the value: from 55.8 M requests on, provisioned concurrency", () => {
+  test("names what is the cheapest at the value: from 95 M requests on, servers", () => {
     expect(flips(scenarioOf())[0]).toEqual({
       figure: "requestsPerMonth",
       given: 30_000_000,
       from: 1,
       to: 1e11,
-      at: 55_783_698,
-      cheapest: "lambda-provisioned",
+      at: 95_082_615,
+      cheapest: "ec2-auto-scaling",
       because: "costs more",
     });
   });

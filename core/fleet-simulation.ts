@@ -1,0 +1,22 @@
+import type { LatencyRanges } from "./models/range.ts";
+
+/** What a fleet is made of: a task, a pod or an instance. */
+export type FleetUnit = {
+  /** Cores that serve requests, one request's CPU work at a time each: a share of one, or one for each process. */
+  readonly cores: number;
+  /** The assumption that says at which share of them its scaling aims. */
+  readonly scaledBy: "taskUtilization" | "instanceUtilization";
+  /** The most that it may aim at, where a burstable CPU has a baseline. @default - 1 */
+  readonly ceiling?: number;
+  /** From the decision to start one until it runs. */
+  readonly startSeconds: number;
+};
+
+/** What following the traffic late makes of the hours and of the peak that each hour's mean asks for. */
+export type ScalingFactors = { readonly hours: number; readonly peak: number };
+
+/** One workload's traffic, followed by auto scaling minute by minute. */
+export type FleetSimulation = {
+  factors(unit: FleetUnit): ScalingFactors;
+  latency(unit: FleetUnit): LatencyRanges;
+};

@@ -1,0 +1,44 @@
+import type { Serving } from "../alternative.ts";
+import { initDurations } from "../models/init-durations.ts";
+import { lambdaLatency } from "../models/latency.ts";
+import type { LatencyRanges, Range } from "../models/range.ts";
+import type { TrafficProfile } from "../traffic.ts";
+import type { Workload } from "../workload.ts";
+import { elsewhereMs } from "./request-alone.ts";
+import { simulateFleets } from "./simulate-fleets.ts";
+
+/** Response times of a plan over all its requests, in tenths of a millisecond. */
+export function latencyOf(
+  serving: Serving,
+  workload: Workload,
+  traffic: TrafficProfile,
+): LatencyRanges {
+  if ("coldStartShare" in serving) return rounded(functionLatency(workload, serving));
+  const simulation = traffic.simulation ?? simulateFleets(workload, traffic);
+  return rounded(simulation.latency(serving.unit));
+}
+
+/** No shorter work than this: a division needs some. */
+const SHORTEST_SECONDS = 1e-6;
+
+function functionLatency(
+  { architecture, request, assumptions }: Workload,
+  { coldStartShare }: { readonly coldStartShare: number },
+): LatencyRanges {
+  const elsewhereSeconds = elsewhereMs(request) / 1000;
+  const cpuSeconds = Math.max(SHORTEST_SECONDS, request.durationMs / 1000 - elsewhereSeconds);
+  const init = initDurations(architecture, "zip", Math.max(1, assumptions.initDurationMs));
+  return lambdaLatency({ cpuSeconds, elsewhereSeconds }, { share: coldStartShare, init });
+}
+
+function rounded({ p50, p95, p99 }: LatencyRanges): LatencyRanges {
+  return { p50: roundRange(p50), p95: roundRange(p95), p99: roundRange(p99) };
+}
+
+function roundRange({ low, likely, high }: Range): Range {
+  return { low: toTenths(low), likely: toTenths(likely), high: toTenths(high) };
+}
+
+function toTenths(ms: number): number {
+  return Math.round(ms * 10) / 10;
+}

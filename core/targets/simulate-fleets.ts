@@ -1,0 +1,93 @@
+import type { FleetSimulation, FleetUnit, ScalingFactors } from "../fleet-simulation.ts";
+import { toRequestSeries } from "../measured-traffic.ts";
+import { type FargateScaling, simulateFargate } from "../models/fargate-scaling.ts";
+import { fargateLatency } from "../models/latency.ts";
+import type { LatencyRanges } from "../models/range.ts";
+import { HOURS_PER_MONTH } from "../price-book.ts";
+import { peakRate, type TrafficProfile } from "../traffic.ts";
+import { type RequestSeries, toSeries } from "../traffic-series.ts";
+import type { Workload } from "../workload.ts";
+import { serviceSecondsOn, utilizationAimedAt, wantedFleet } from "./fleet.ts";
+import { elsewhereMs } from "./request-alone.ts";
+
+/** More are not followed one by one: with so many, rounding and waiting hardly matter. */
+const MOST_FOLLOWED = 20_000;
+/** A queue needs some work to be one. */
+const SHORTEST_SERVICE_SECONDS = 1e-6;
+const IN_STEP: ScalingFactors = { hours: 1, peak: 1 };
+
+/**
+ * Follows the traffic of a workload by ECS target tracking: measured traffic over its real series, any
+ * other over a week of minutes, with the stated `peakToMean` within each hour. Each kind of unit is
+ * simulated once, when it is first asked for.
+ */
+export function simulateFleets(workload: Workload, traffic: TrafficProfile): FleetSimulation {
+  const series = seriesOf(workload, traffic);
+  const isEven = series.counts.every((count) => count === series.counts[0]);
+  const runs = new Map<string, FargateScaling>();
+  const run = (unit: FleetUnit, servers: number): FargateScaling => {
+    const key = [unit.cores, unit.scaledBy, unit.ceiling, unit.startSeconds, servers].join(" ");
+    const known =
+      runs.get(key) ?? simulateFargate(series, serviceOf(workload, traffic, unit, servers));
+    runs.set(key, known);
+    return known;
+  };
+  const isSteady = (unit: FleetUnit): boolean =>
+    isEven || wantedFleet(workload, traffic, unit, 1).peak * unit.cores > MOST_FOLLOWED;
+  return {
+    factors: (unit) => {
+      if (isSteady(unit)) return IN_STEP;
+      const wanted = wantedFleet(workload, traffic, unit, leastOf(workload));
+      const { meanTasks, peakTasks } = run(unit, 1);
+      return {
+        hours: (meanTasks * HOURS_PER_MONTH) / wanted.hours,
+        peak: peakTasks / wanted.peak,
+      };
+    },
+    latency: (unit) =>
+      isSteady(unit)
+        ? steadyLatency(workload, traffic, unit)
+        : run(unit, Math.max(1, unit.cores)).latency,
+  };
+}
+
+function seriesOf({ traffic, assumptions }: Workload, profile: TrafficProfile): RequestSeries {
+  if ("requestsPerMinute" in traffic) return toRequestSeries(traffic);
+  return toSeries(profile, { peakToMean: assumptions.peakToMean });
+}
+
+/** A unit as one server, for its hours, or as the `servers` in it, for what a request sees. */
+function serviceOf(workload: Workload, traffic: TrafficProfile, unit: FleetUnit, servers: number) {
+  const inOne = Math.max(1, unit.cores) / servers;
+  return {
+    targetUtilization: utilizationAimedAt(workload, peakRate(traffic), unit),
+    minimumTasks: leastOf(workload) * servers,
+    maximumTasks: Number.POSITIVE_INFINITY,
+    serviceSeconds: Math.max(SHORTEST_SERVICE_SECONDS, serviceSecondsOn(workload, unit) / inOne),
+    elsewhereSeconds: elsewhereMs(workload.request) / 1000,
+    startSeconds: unit.startSeconds,
+  };
+}
+
+/** Target tracking has no metric to go by while nothing runs. */
+function leastOf({ assumptions }: Workload): number {
+  return Math.max(1, assumptions.minimumTasks);
+}
+
+/** The busiest hour's queue; of a very large fleet, that of as many as are followed. */
+function steadyLatency(
+  workload: Workload,
+  traffic: TrafficProfile,
+  unit: FleetUnit,
+): LatencyRanges {
+  const { peak } = wantedFleet(workload, traffic, unit, leastOf(workload));
+  const servers = peak * Math.max(1, Math.floor(unit.cores));
+  const followed = Math.min(MOST_FOLLOWED, servers) / servers;
+  return fargateLatency(
+    {
+      cpuSeconds: Math.max(SHORTEST_SERVICE_SECONDS, serviceSecondsOn(workload, unit)),
+      elsewhereSeconds: elsewhereMs(workload.request) / 1000,
+    },
+    { requestsPerSecond: peakRate(traffic) * followed, tasks: servers * followed },
+  );
+}
