@@ -95,7 +95,7 @@ describe("the bill of 30 M requests a month in Virginia", () => {
       "9.31 Lambda duration on provisioned concurrency",
       "37.24 total",
     ]);
-    expect(provisioned.capacity).toMatchObject({ provisionedConcurrency: 2, coldStarts: 637 });
+    expect(provisioned.capacity).toMatchObject({ provisionedConcurrency: 5, coldStarts: 637 });
   });
 });
 

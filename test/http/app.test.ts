@@ -24,7 +24,7 @@ describe("POST /v1/comparisons", () => {
     ]);
     expect(costs).toEqual([
       ["lambda-function-url", "22.40"],
-      ["lambda-provisioned", "24.09"],
+      ["lambda-provisioned", "37.24"],
       ["fargate-alb", "53.78"],
       ["lambda-alb", "55.45"],
       ["lambda-http-api", "57.50"],
