@@ -1,4 +1,5 @@
 import { type Comparison, compare } from "./compare.ts";
+import { type CostCurves, toCostCurves } from "./cost-curves.ts";
 import type { Language } from "./decision-phrases.ts";
 import { writeDecisionRecord } from "./decision-record.ts";
 import { AppError } from "./errors.ts";
@@ -28,6 +29,9 @@ export type Advisor = {
   replace(id: string, workload: unknown, expectedVersion?: number): Promise<StoredWorkload>;
   remove(id: string, expectedVersion?: number): Promise<void>;
   compareStored(id: string): Promise<Comparison>;
+  /** Monthly cost over traffic, around the volume of the workload. */
+  curves(workload: unknown): CostCurves;
+  curvesStored(id: string): Promise<CostCurves>;
   decide(id: string, language: Language): Promise<string>;
   /** The price book of one region, or of all. */
   prices(region?: Region): readonly PriceBook[];
@@ -65,6 +69,8 @@ export function createAdvisor(ports: AdvisorPorts): Advisor {
       if (outcome === "version-mismatch") versionMismatch(id);
     },
     compareStored: async (id) => compareToday(upToDate(await get(id)), clock),
+    curves: (input) => curvesOf(parseWorkload(input)),
+    curvesStored: async (id) => curvesOf(upToDate(await get(id))),
     decide: async (id, language) => {
       const stored = await get(id);
       const comparison = compareToday(upToDate(stored), clock);
@@ -76,6 +82,10 @@ export function createAdvisor(ports: AdvisorPorts): Advisor {
 
 function compareToday(workload: Workload, clock: Clock): Comparison {
   return compare(workload, PRICE_BOOKS[workload.region], { today: timestamp(clock) });
+}
+
+function curvesOf(workload: Workload): CostCurves {
+  return toCostCurves(workload, PRICE_BOOKS[workload.region]);
 }
 
 /** A workload that an earlier version stored lacks what has come since; reading it again fills it in. */

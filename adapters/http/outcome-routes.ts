@@ -1,9 +1,9 @@
 import { sValidator } from "@hono/standard-validator";
 import { Hono } from "hono";
 import type { Advisor } from "../../core/advisor.ts";
-import { presentComparison } from "./present.ts";
+import { answerComparison } from "./answer-comparison.ts";
 import { refuseInvalid } from "./refuse-invalid.ts";
-import { decisionQuery } from "./schemas.ts";
+import { comparisonQuery, decisionQuery } from "./schemas.ts";
 import { workloadIdOf } from "./workload-id.ts";
 
 /** What follows from a stored workload: its comparison and its decision record. */
@@ -11,8 +11,17 @@ export function outcomeRoutes(advisor: Advisor): Hono {
   const routes = new Hono();
   const workload = "/v1/workloads/:id";
 
-  routes.get(`${workload}/comparison`, async (c) =>
-    c.json(presentComparison(await advisor.compareStored(workloadIdOf(c)))),
+  routes.get(
+    `${workload}/comparison`,
+    sValidator("query", comparisonQuery, refuseInvalid),
+    async (c) => {
+      const id = workloadIdOf(c);
+      const compared = {
+        comparison: () => advisor.compareStored(id),
+        curves: () => advisor.curvesStored(id),
+      };
+      return answerComparison(c, compared, c.req.valid("query").format);
+    },
   );
 
   routes.get(

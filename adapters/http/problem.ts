@@ -9,7 +9,7 @@ export type ProblemPart = {
   readonly detail: string;
 };
 
-type ProblemStatus = 400 | 404 | 405 | 412 | 415 | 422;
+type ProblemStatus = 400 | 404 | 405 | 412 | 413 | 415 | 422;
 
 export type Problem = {
   readonly status: ProblemStatus;
@@ -23,6 +23,7 @@ const TITLES: Readonly<Record<ProblemStatus, string>> = {
   404: "Not Found",
   405: "Method Not Allowed",
   412: "Precondition Failed",
+  413: "Content Too Large",
   415: "Unsupported Media Type",
   422: "Unprocessable Content",
 };
@@ -40,10 +41,24 @@ export function answerProblem(
   problem: Problem,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
-  const { status, code, detail, errors } = problem;
+  const type = { "content-type": "application/problem+json" };
+  return c.json(toProblemBody(problem), problem.status, { ...headers, ...type });
+}
+
+export type ProblemBody = {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly errors?: readonly ProblemPart[];
+};
+
+export function toProblemBody({ status, code, detail, errors }: Problem): ProblemBody {
   const title = TITLES[status];
-  const body = { type: `urn:twinport:problem:${code}`, title, status, detail, errors };
-  return c.json(body, status, { ...headers, "content-type": "application/problem+json" });
+  return {
+    ...{ type: `urn:twinport:problem:${code}`, title, status, detail },
+    ...(errors && { errors }),
+  };
 }
 
 /** The core's refusal in HTTP's words; this is the one place that knows both. */

@@ -52,8 +52,12 @@ test("parts that the schema refuses are named behind the unsafe ones", async () 
   expect(pointersOf(problem)).toEqual(["#/constructor", "#/name"]);
 });
 
-test("every route that takes a body refuses an unsafe one", async () => {
-  const routes = app.routes.filter(({ method }) => ["POST", "PUT", "PATCH"].includes(method));
+test("every route that takes JSON refuses an unsafe one", async () => {
+  // These take a form, and a log or counts.
+  const others = ["/save", "/v1/imports"];
+  const routes = app.routes.filter(
+    ({ method, path }) => ["POST", "PUT", "PATCH"].includes(method) && !others.includes(path),
+  );
   const taking = new Set(routes.map(({ method, path }) => `${method} ${path}`));
   expect(taking.size).toBeGreaterThanOrEqual(3);
   for (const route of taking) {
