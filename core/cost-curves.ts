@@ -1,11 +1,11 @@
 import type { AlternativeId, Plan } from "./alternative.ts";
 import type { BreakEven } from "./break-even.ts";
+import { toScenario } from "./compare.ts";
 import { costOf } from "./line-item.ts";
 import type { PriceBook } from "./price-book.ts";
 import { REQUESTS, type Scenario } from "./targets/figures.ts";
 import { ALTERNATIVE_IDS, PLANNERS } from "./targets/planners.ts";
 import { isPossible } from "./to-alternative.ts";
-import { toProfile } from "./traffic.ts";
 import type { Workload } from "./workload.ts";
 
 /** What a month of so many requests costs, in US dollars; null where the alternative cannot serve them. */
@@ -42,7 +42,7 @@ export function toCostCurves(
   book: PriceBook,
   range: CurveRange = {},
 ): CostCurves {
-  const scenario = { workload, traffic: toProfile(workload.traffic) };
+  const scenario = toScenario(workload);
   const given = scenario.traffic.requestsPerMonth;
   const volumes = toGrid({ ...usualRange(given), ...range });
   const curves = ALTERNATIVE_IDS.map((id) => toCurve(id, volumes, scenario, book)).filter(

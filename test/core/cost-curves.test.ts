@@ -36,7 +36,7 @@ test("the range is two decades around the volume, to whole powers of ten", () =>
 
 test("at each break-even the leader is another than one request before", () => {
   const { breakEvens } = curvesAt(30_000_000);
-  expect(breakEvens.length).toBeGreaterThan(1);
+  expect(breakEvens.length).toBeGreaterThan(0);
   for (const { requestsPerMonth, cheaperBelow, cheaperFrom } of breakEvens) {
     const { curves } = toCostCurves(workload(), paris, {
       ...{ from: requestsPerMonth - 1, to: requestsPerMonth, points: 2 },
