@@ -7,9 +7,10 @@ import {
   type Swap,
   toCostCurve,
 } from "./break-even.ts";
-import { type Confidence, confidenceIn, stalenessOf } from "./confidence.ts";
+import { type Confidence, confidenceIn, pricesOf } from "./confidence.ts";
 import type { PriceBook } from "./price-book.ts";
 import { leftOut } from "./pricing/left-out.ts";
+import { stalenessWarning } from "./stale-prices.ts";
 import { DURATION, type Figure, MEMORY, REQUESTS, type Scenario } from "./targets/figures.ts";
 import { latencyOf } from "./targets/latency-of.ts";
 import { ALTERNATIVE_IDS, PLANNERS } from "./targets/planners.ts";
@@ -64,7 +65,6 @@ export function compare(
     ...sides,
   }));
   const usedPrices = [...possible, ...billsAt(breakEvens, scenario, book)];
-  const staleness = stalenessOf(usedPrices, book, today);
   return {
     workload,
     requestsPerMonth: scenario.traffic.requestsPerMonth,
@@ -78,7 +78,7 @@ export function compare(
     memoryBreakEvens: swaps(MEMORY).map(({ at, ...sides }) => ({ memoryMb: at, ...sides })),
     whatFlipsIt: whatFlipsIt(scenario, book),
     uncertainPrices: uncertainPrices(usedPrices),
-    warnings: [...cpuWarning(workload), ...(staleness === undefined ? [] : [staleness])],
+    warnings: [...cpuWarning(workload), ...ageWarning(usedPrices, book, today)],
     excluded: leftOut(workload),
   };
 }
@@ -138,4 +138,15 @@ function cpuWarning({ request }: Workload): readonly string[] {
     `cpuMs is ${cpuMs}, but a function of ${memoryMb} MB gets at most ${most.toFixed(1)} ms of CPU time ` +
       `in ${durationMs} ms: give durationMs as measured at that memory, or Lambda seems too cheap`,
   ];
+}
+
+function ageWarning(
+  used: readonly Alternative[],
+  book: PriceBook,
+  today: string | undefined,
+): readonly string[] {
+  if (today === undefined) return [];
+  const keys = pricesOf(used);
+  const warning = stalenessWarning(book, today, (key) => keys.has(key));
+  return warning === undefined ? [] : [warning];
 }

@@ -1,7 +1,7 @@
 import type { Alternative, AlternativeId } from "./alternative.ts";
 import type { MicroUsd } from "./money.ts";
 import type { PriceBook, PriceKey } from "./price-book.ts";
-import { stalenessWarning } from "./stale-prices.ts";
+import { type StalePrice, stalePrices } from "./stale-prices.ts";
 
 /** How sure the answer is, and why. */
 export type Confidence = {
@@ -12,8 +12,8 @@ export type Confidence = {
   readonly uncertainShare: number;
   /** What the next alternative costs more; absent where there is no other. */
   readonly margin?: Margin;
-  /** When prices used are more than 180 days old. */
-  readonly staleness?: string;
+  /** Prices used that are more than 180 days old today; absent when none is. */
+  readonly stale?: { readonly count: number; readonly oldest: StalePrice };
 };
 
 export type Margin = {
@@ -40,13 +40,15 @@ export function confidenceIn(
   const [cheapest, runnerUp] = possible;
   const uncertainShare = uncertainShareOf(cheapest);
   const margin = runnerUp && marginBetween(cheapest, runnerUp);
-  const staleness = stalenessOf(used, book, today);
+  const [oldest, ...younger] = today === undefined ? [] : staleAmong(used, book, today);
+  const leaders = possible.slice(0, 2);
+  const restsOnOldPrices = today !== undefined && staleAmong(leaders, book, today).length > 0;
   return {
-    level: levelOf(margin?.share ?? 1, uncertainShare, staleness !== undefined),
+    level: levelOf(margin?.share ?? 1, uncertainShare, restsOnOldPrices),
     prices: countPrices(used),
     uncertainShare,
     ...(margin && { margin }),
-    ...(staleness !== undefined && { staleness }),
+    ...(oldest && { stale: { count: 1 + younger.length, oldest } }),
   };
 }
 
@@ -83,17 +85,19 @@ function countPrices(used: readonly Alternative[]): Confidence["prices"] {
   return { used: isVerified.size, verified };
 }
 
-/** What to warn of when prices that bills rest on are old. */
-export function stalenessOf(
+/** Old prices that bills rest on, the oldest first. */
+function staleAmong(
   used: readonly Alternative[],
   book: PriceBook,
-  today: string | undefined,
-): string | undefined {
-  if (today === undefined) return undefined;
-  const keys = new Set<PriceKey>(
-    used.flatMap(({ lineItems }) => lineItems.map(({ priceKey }) => priceKey)),
-  );
-  return stalenessWarning(book, today, (key) => keys.has(key));
+  today: string,
+): readonly StalePrice[] {
+  const keys = pricesOf(used);
+  return stalePrices(book, today).filter(({ priceKey }) => keys.has(priceKey));
+}
+
+/** What the lines of bills are priced by. */
+export function pricesOf(bills: readonly Alternative[]): ReadonlySet<PriceKey> {
+  return new Set(bills.flatMap(({ lineItems }) => lineItems.map(({ priceKey }) => priceKey)));
 }
 
 function toShare(part: number, whole: number): number {

@@ -1,8 +1,11 @@
 import type { Alternative } from "./alternative.ts";
-import type { BreakEven } from "./break-even.ts";
 import type { Comparison } from "./compare.ts";
-import { type Language, PHRASES, type Phrases } from "./decision-phrases.ts";
-import { formatUsd } from "./money.ts";
+import { costOf, describeAlternatives, describeBills, written } from "./decision-alternatives.ts";
+import { nameOf, negativeConsequences, positiveConsequences } from "./decision-consequences.ts";
+import { describeConfidence, describeFlips } from "./decision-doubts.ts";
+import { type Language, PHRASES } from "./decision-phrases.ts";
+import type { Phrases, UnitFacts } from "./decision-wording.ts";
+import { hourlyRates, toProfile } from "./traffic.ts";
 
 /** Writes a decision record in Markdown from the numbers alone, so that a re-run changes nothing. */
 export function writeDecisionRecord(
@@ -10,80 +13,133 @@ export function writeDecisionRecord(
   options: { readonly date: string; readonly language: Language },
 ): string {
   const phrases = PHRASES[options.language];
-  const { workload, cheapest } = comparison;
-  return [
-    `# ${phrases.title(escapeMarkdown(workload.name))}`,
-    `## ${phrases.status}`,
-    `${phrases.proposed}, ${options.date.slice(0, 10)}`,
-    `## ${phrases.context}`,
+  const { headings } = phrases;
+  const text = [
+    `# ${phrases.title(escapeMarkdown(comparison.workload.name))}`,
+    `## ${headings.status}`,
+    phrases.proposed(options.date),
+    `## ${headings.context}`,
     contextOf(comparison, phrases),
-    `## ${phrases.decision}`,
-    cheapest === undefined ? phrases.noneFits : phrases.choice(cheapest.name, cost(cheapest)),
-    `## ${phrases.consequences}`,
-    bullets(consequencesOf(comparison, phrases)),
-    `## ${phrases.alternatives}`,
-    table(comparison.alternatives, phrases),
-    ...comparison.alternatives.map((alternative) => bill(alternative, phrases)),
-    `## ${phrases.confidence}`,
-    `${confidenceOf(comparison, phrases)}\n`,
+    `## ${headings.decision}`,
+    decisionOf(comparison, phrases),
+    ...consequencesOf(comparison, phrases),
+    `## ${headings.alternatives}`,
+    describeAlternatives(comparison, phrases),
+    `## ${headings.bills}`,
+    describeBills(comparison, phrases),
+    `## ${headings.flips}`,
+    describeFlips(comparison, phrases),
+    `## ${headings.confidence}`,
+    describeConfidence(comparison, phrases),
   ].join("\n\n");
+  return `${phrases.finish(text)}\n`;
 }
 
 function contextOf({ workload, requestsPerMonth }: Comparison, phrases: Phrases): string {
-  const { request, assumptions } = workload;
-  return phrases.contextText({
+  const { request, assumptions, latencyObjective, needs, traffic } = workload;
+  const rates = hourlyRates(toProfile(traffic));
+  const facts = phrases.contextText({
     region: workload.region,
     architecture: workload.architecture,
     requests: phrases.count(requestsPerMonth),
+    meanRate: rate(rates.reduce((sum, each) => sum + each, 0) / rates.length, phrases),
+    peakRate: rate(Math.max(...rates), phrases),
+    isMeasured: "requestsPerMinute" in traffic,
     durationMs: phrases.count(request.durationMs),
     cpuMs: phrases.count(request.cpuMs),
     memoryMb: phrases.count(request.memoryMb),
-    utilization: `${Math.round(assumptions.taskUtilization * 100)} %`,
+    utilization: phrases.percent(assumptions.taskUtilization),
     minimumTasks: phrases.count(assumptions.minimumTasks),
   });
+  const objective =
+    latencyObjective &&
+    phrases.objective(
+      phrases.count(latencyObjective.percentile),
+      phrases.count(latencyObjective.ms),
+    );
+  return [
+    facts,
+    ...(objective === undefined ? [] : [objective]),
+    ...(needs.webSocket ? [phrases.webSocket] : []),
+    ...(needs.streaming ? [phrases.streaming] : []),
+  ].join(" ");
+}
+
+/** To three digits, or to the whole request from a hundred on. */
+function rate(perSecond: number, { count }: Phrases): string {
+  return count(perSecond >= 100 ? Math.round(perSecond) : Number(perSecond.toPrecision(3)));
+}
+
+function decisionOf(comparison: Comparison, phrases: Phrases): string {
+  const { cheapest, confidence } = comparison;
+  if (cheapest === undefined) return phrases.noneFits;
+  const margin = confidence?.margin;
+  const { latency } = cheapest;
+  return [
+    phrases.choice(phrases.name(cheapest.id, cheapest.name), costOf(cheapest, phrases)),
+    margin === undefined
+      ? phrases.noOther
+      : phrases.ahead(
+          nameOf(comparison, margin.runnerUp, phrases),
+          phrases.usd(margin.usd),
+          phrases.percent(margin.share),
+        ),
+    capacityOf(cheapest, phrases),
+    ...(latency
+      ? [
+          phrases.latency(
+            ...mapThree([latency.p50, latency.p95, latency.p99], (range) =>
+              written(range, phrases),
+            ),
+          ),
+        ]
+      : []),
+  ].join(" ");
+}
+
+function mapThree<T>(items: readonly [T, T, T], of: (item: T) => string): [string, string, string] {
+  return [of(items[0]), of(items[1]), of(items[2])];
+}
+
+function capacityOf({ capacity }: Alternative, phrases: Phrases): string {
+  const { coldStartShare, memoryMb = 0, peakConcurrency = 0 } = capacity;
+  if (coldStartShare !== undefined) {
+    return phrases.functions({
+      memoryMb: phrases.count(memoryMb),
+      peakConcurrency: phrases.count(peakConcurrency),
+      coldStartShare: phrases.percent(coldStartShare),
+    });
+  }
+  return phrases.units(unitFacts(capacity, phrases));
+}
+
+function unitFacts(capacity: Alternative["capacity"], phrases: Phrases): UnitFacts {
+  const kind = (["tasks", "pods"] as const).find((one) => `peak${titled(one)}` in capacity);
+  const called = kind ?? "instances";
+  return {
+    kind: called,
+    average: phrases.count(capacity[`average${titled(called)}`] ?? 0),
+    peak: phrases.count(capacity[`peak${titled(called)}`] ?? 0),
+    utilization: phrases.percent(capacity.utilization ?? 0),
+  };
+}
+
+function titled(word: string): string {
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 }
 
 function consequencesOf(comparison: Comparison, phrases: Phrases): readonly string[] {
-  const { breakEvens, alternatives } = comparison;
-  const nameOf = (id: string) => alternatives.find((one) => one.id === id)?.name ?? id;
-  const swap = ({ requestsPerMonth, cheaperBelow, cheaperFrom }: BreakEven) =>
-    phrases.breakEven(nameOf(cheaperBelow), nameOf(cheaperFrom), phrases.count(requestsPerMonth));
-  return breakEvens.length > 0 ? breakEvens.map(swap) : [phrases.noBreakEven];
-}
-
-function table(alternatives: readonly Alternative[], phrases: Phrases): string {
-  const rows = alternatives.map((alternative) => {
-    const verdict = alternative.ruledOutBy.join("; ") || phrases.possible;
-    return `| ${alternative.name} | ${cost(alternative)} | ${verdict} |`;
-  });
-  return [`| ${phrases.columns.join(" | ")} |`, "|---|---:|---|", ...rows].join("\n");
-}
-
-function bill({ name, lineItems }: Alternative, phrases: Phrases): string {
-  const lines = lineItems.map((line) => {
-    const quantity = phrases.count(Math.round(line.quantity * 100) / 100);
-    const amount = line.charges.length > 0 ? `$${formatUsd(line.amount)}` : "–";
-    return `${line.description}: ${quantity} ${line.unit} = ${amount}`;
-  });
-  return `${name}:\n\n${bullets(lines)}`;
-}
-
-function confidenceOf({ uncertainPrices }: Comparison, phrases: Phrases): string {
-  if (uncertainPrices.length === 0) return phrases.allVerified;
-  const lines = uncertainPrices.map(
-    ({ priceKey, usd, confidence, source, date }) =>
-      `${priceKey}: $${usd}, ${phrases.confidences[confidence]} (${source}, ${date})`,
-  );
-  return `${phrases.someUncertain}\n\n${bullets(lines)}`;
-}
-
-/** A total with lines that have no price would look like a low one. */
-function cost({ total, unpriced }: Alternative): string {
-  return unpriced.length === 0 ? `$${formatUsd(total)}` : "–";
-}
-
-function bullets(items: readonly string[]): string {
-  return items.map((item) => `- ${item}`).join("\n");
+  const { cheapest } = comparison;
+  if (cheapest === undefined) return [];
+  const { headings } = phrases;
+  const bullets = (items: readonly string[]): string => items.map((item) => `- ${item}`).join("\n");
+  return [
+    `## ${headings.consequences}`,
+    `### ${headings.positive}`,
+    bullets(positiveConsequences({ comparison, cheapest }, phrases)),
+    `### ${headings.negative}`,
+    bullets(negativeConsequences({ comparison, cheapest }, phrases)),
+  ];
 }
 
 /** A name is a client's text: it must not become a link, an image or HTML in the record. */
