@@ -46,6 +46,11 @@ export function createApp(advisor: Advisor): Hono {
   app.route("/", workloadRoutes(advisor));
   app.route("/", outcomeRoutes(advisor));
   app.route("/", importRoutes(advisor));
+  lazyRoutes(
+    app,
+    ["GET /openapi.json", "GET /docs", "GET /docs/docs.css", "GET /docs/try-it.js"],
+    async () => (await import("./docs/docs-routes.ts")).docsRoutes(),
+  );
   answerOtherMethods(app);
   app.notFound((c) =>
     answerProblem(c, { status: 404, code: "not-found", detail: `there is no ${c.req.path} here` }),
