@@ -21,15 +21,15 @@ export function expectedColdStarts(
   return Math.round(sumOverMonth(traffic, (rate) => rate * 3600 * shareAt(rate)));
 }
 
-/** Searches ask for the model thousands of times: it is worked out at eight points a decade. */
-const POINTS_PER_DECADE = 8;
+/** Searches ask for the model thousands of times: it is worked out at sixteen points a decade. */
+const POINTS_PER_DECADE = 16;
 /** With so many requests at a time the share hardly changes any more. */
 const MOST_ERLANGS = 1_000;
 /** Below one request in four months each one starts cold. */
 const LOWEST_RATE = 1e-7;
 const SHORTEST_SECONDS = 0.001;
 
-/** Share of cold starts at a steady rate, to within 3 % of the model, which itself is right to within 30 to 50 %. */
+/** Share of cold starts at a steady rate, to within a fifth of the model, which itself is right to within 30 to 50 %. */
 export function modelledColdShare(requestsPerSecond: number, durationMs: number): number {
   const seconds = Math.max(SHORTEST_SECONDS, durationMs / 1000);
   const rate = Math.min(requestsPerSecond, MOST_ERLANGS / seconds);
@@ -49,7 +49,7 @@ function between(place: number, shareAt: (point: number) => number): number {
   return shareAt(below) ** (1 - part) * shareAt(below + 1) ** part;
 }
 
-/** Pure, so that what is worked out once may be kept: some six thousand points at most. */
+/** Pure, so that what is worked out once may be kept: some twenty thousand points at most. */
 const known = new Map<number, number>();
 
 function shareAtPoint(ratePoint: number, durationPoint: number): number {

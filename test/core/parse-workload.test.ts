@@ -77,8 +77,29 @@ describe("a workload", () => {
     });
   });
 
+  test("takes measured requests a minute, from a Monday on unless it is said when", () => {
+    expect(workload({ traffic: { requestsPerMinute: [60, 0] } }).traffic).toEqual({
+      requestsPerMinute: [60, 0],
+      startsAt: "1970-01-05T00:00:00Z",
+      stepMinutes: 1,
+    });
+    const traffic = { requestsPerMinute: [1], startsAt: "2026-03-01 10:00:00", stepMinutes: 60 };
+    expect(workload({ traffic }).traffic).toEqual(traffic);
+  });
+
   test.each([
     [{ name: " " }, "/name"],
+    [{ traffic: { requestsPerMinute: [] } }, "/traffic/requestsPerMinute"],
+    [{ traffic: { requestsPerMinute: [0, 0] } }, "/traffic/requestsPerMinute"],
+    [{ traffic: { requestsPerMinute: new Array(20_161).fill(1) } }, "/traffic/requestsPerMinute"],
+    [
+      { traffic: { requestsPerMinute: new Array(20_160).fill(1), stepMinutes: 7 } },
+      "/traffic/stepMinutes",
+    ],
+    [{ traffic: { requestsPerMinute: [1], startsAt: "31 June" } }, "/traffic/startsAt"],
+    [{ traffic: { requestsPerMinute: [1], requestsPerMonth: 1 } }, "/traffic/requestsPerMonth"],
+    [{ traffic: { requestsPerMonth: 1, startsAt: "2026-01-01" } }, "/traffic/startsAt"],
+    [{ assumptions: { peakToMean: 7 } }, "/assumptions/peakToMean"],
     [{ name: "x".repeat(101) }, "/name"],
     [{ region: "mars-1" }, "/region"],
     [{ architecture: "riscv" }, "/architecture"],
