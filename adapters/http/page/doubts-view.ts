@@ -1,0 +1,26 @@
+import { html } from "hono/html";
+import type { Comparison } from "../../../core/compare.ts";
+import type { Html } from "./html.ts";
+
+/** What makes the answer doubtful and what no total holds. */
+export function viewDoubts({ uncertainPrices, excluded }: Comparison): Html {
+  const prices = uncertainPrices.map(
+    ({
+      priceKey,
+      usd,
+      confidence,
+      source,
+      date,
+    }) => html`<li><code>${priceKey}</code>: $${usd}, ${confidence} (${source}, ${date})</li>
+`,
+  );
+  return html`<h3>What to keep in mind</h3>
+${
+  prices.length > 0 &&
+  html`<details id="doubtful-prices"><summary>Prices not quoted from AWS: ${prices.length}</summary><ul>
+${prices}</ul></details>
+`
+}<details id="left-out"><summary>Not in these totals</summary><ul>
+${excluded.map((text) => html`<li>${text}</li>\n`)}</ul></details>
+`;
+}

@@ -1,0 +1,27 @@
+import type { Alternative } from "../../../core/alternative.ts";
+import { PHRASES } from "../../../core/decision-phrases.ts";
+import { formatUsd } from "../../../core/money.ts";
+
+/** A number with its thousands in groups, at most two decimals of it. */
+export function count(value: number): string {
+  return PHRASES.en.count(Math.round(value * 100) / 100);
+}
+
+/** What an alternative costs a month; a total that lacks prices would look like a low one. */
+export function monthlyCost({ total, unpriced }: Alternative): string {
+  return unpriced.length === 0 ? usd(total) : "–";
+}
+
+export function usd(amount: number): string {
+  const [whole = "", cents = ""] = formatUsd(amount).split(".");
+  return `$${PHRASES.en.count(Number(whole))}.${cents}`;
+}
+
+export function percent(share: number): string {
+  return `${count(share * 100)} %`;
+}
+
+/** "peakConcurrency" as words. */
+export function words(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
