@@ -23,7 +23,7 @@ export const ENGLISH: Phrases = {
     `on average, ${facts.peakRate} in the busiest hour${facts.isMeasured ? ", as measured" : ""}. A request ` +
     `takes ${facts.durationMs} ms, of which ${facts.cpuMs} ms are CPU time, and a process ` +
     `${facts.memoryMb} MB (${facts.architecture}). Auto scaling aims at ${facts.utilization} of the CPU ` +
-    `of a task; at least ${facts.minimumTasks} run.`,
+    `of a task; the minimum number of tasks is ${facts.minimumTasks}.`,
   objective: (percentile, ms) =>
     `${percentile} % of the requests are to be answered within ${ms} ms.`,
   webSocket: "Clients hold WebSockets.",

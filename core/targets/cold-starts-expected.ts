@@ -14,54 +14,65 @@ export function expectedColdStarts(
   traffic: TrafficProfile,
 ): number {
   const { coldStartShare: stated } = assumptions;
-  const shareAt = (rate: number): number =>
+  const shareAt =
     stated === undefined
-      ? modelledColdShare(rate, request.durationMs)
-      : Math.max(stated, Math.exp(-IDLE_EXPIRY_SECONDS * rate));
+      ? coldShareCurve(request.durationMs)
+      : (rate: number) => statedShare(stated, rate);
   return Math.round(sumOverMonth(traffic, (rate) => rate * 3600 * shareAt(rate)));
 }
 
-/** Searches ask for the model thousands of times: it is worked out at sixteen points a decade. */
-const POINTS_PER_DECADE = 16;
-/** With so many requests at a time the share hardly changes any more. */
-const MOST_ERLANGS = 1_000;
+function statedShare(stated: number, rate: number): number {
+  return Math.max(stated, Math.exp(-IDLE_EXPIRY_SECONDS * rate));
+}
+
+/** Searches ask for the model thousands of times: it is worked out at so many points a decade. */
+const RATES_PER_DECADE = 16;
+const DURATIONS_PER_DECADE = 8;
+/** With so many requests at a time the share is some 10^-5, and hardly changes any more. */
+const MOST_ERLANGS = 200;
 /** Below one request in four months each one starts cold. */
 const LOWEST_RATE = 1e-7;
 const SHORTEST_SECONDS = 0.001;
 
-/** Share of cold starts at a steady rate, to within a fifth of the model, which itself is right to within 30 to 50 %. */
-export function modelledColdShare(requestsPerSecond: number, durationMs: number): number {
+/**
+ * Share of cold starts at a steady rate, for invocations of one duration: between its points it follows
+ * the model to within 5 % for nine loads in ten and 30 % for all; the model is right to within 30 to 50 %.
+ */
+export function coldShareCurve(durationMs: number): (requestsPerSecond: number) => number {
   const seconds = Math.max(SHORTEST_SECONDS, durationMs / 1000);
-  const rate = Math.min(requestsPerSecond, MOST_ERLANGS / seconds);
-  if (rate <= LOWEST_RATE) return 1;
-  return between(Math.log10(rate) * POINTS_PER_DECADE, (ratePoint) =>
-    between(Math.log10(seconds) * POINTS_PER_DECADE, (durationPoint) =>
-      shareAtPoint(ratePoint, durationPoint),
-    ),
-  );
+  const highest = MOST_ERLANGS / seconds;
+  const shorter = Math.floor(Math.log10(seconds) * DURATIONS_PER_DECADE);
+  const part = Math.log10(seconds) * DURATIONS_PER_DECADE - shorter;
+  return (requestsPerSecond) => {
+    if (requestsPerSecond <= LOWEST_RATE) return 1;
+    const place = Math.log10(Math.min(requestsPerSecond, highest)) * RATES_PER_DECADE;
+    return Math.exp(
+      between(logShareAt(shorter, place), part, () => logShareAt(shorter + 1, place)),
+    );
+  };
 }
 
-/** Straight lines in the logarithm of the share between two points. */
-function between(place: number, shareAt: (point: number) => number): number {
-  const below = Math.floor(place);
-  const part = place - below;
-  if (part === 0) return shareAt(below);
-  return shareAt(below) ** (1 - part) * shareAt(below + 1) ** part;
+function logShareAt(durationPoint: number, ratePlace: number): number {
+  const lower = Math.floor(ratePlace);
+  const higher = (): number => logShareAtPoint(durationPoint, lower + 1);
+  return between(logShareAtPoint(durationPoint, lower), ratePlace - lower, higher);
 }
 
-/** Pure, so that what is worked out once may be kept: some twenty thousand points at most. */
+function between(low: number, part: number, high: () => number): number {
+  return part === 0 ? low : low + part * (high() - low);
+}
+
+/** Pure, so that what is worked out once may be kept: some ten thousand points at most. */
 const known = new Map<number, number>();
 
-function shareAtPoint(ratePoint: number, durationPoint: number): number {
-  const key = ratePoint * 10_000 + durationPoint;
-  const share = known.get(key) ?? coldStartShare(invocationsAt(ratePoint, durationPoint));
-  known.set(key, share);
-  return share;
-}
-
-/** Whether a start takes longer changes the model's response time, not its share. */
-function invocationsAt(ratePoint: number, durationPoint: number) {
-  const warmSeconds = 10 ** (durationPoint / POINTS_PER_DECADE);
-  const requestsPerSecond = 10 ** (ratePoint / POINTS_PER_DECADE);
-  return { requestsPerSecond, warmSeconds, coldSeconds: warmSeconds };
+function logShareAtPoint(durationPoint: number, ratePoint: number): number {
+  const key = ratePoint * 1_000 + durationPoint;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const warmSeconds = 10 ** (durationPoint / DURATIONS_PER_DECADE);
+  const requestsPerSecond = 10 ** (ratePoint / RATES_PER_DECADE);
+  // Whether a start takes longer changes the model's response time, not its share.
+  const share = coldStartShare({ requestsPerSecond, warmSeconds, coldSeconds: warmSeconds });
+  known.set(key, Math.log(share));
+  return Math.log(share);
 }
