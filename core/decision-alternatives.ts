@@ -14,9 +14,10 @@ export function describeAlternatives(comparison: Comparison, phrases: Phrases): 
   return [...(lines.length > 0 ? [lines.join("\n")] : []), table(comparison, phrases)].join("\n\n");
 }
 
-/** The bill of every alternative, line by line. */
+/** The bill of every alternative whose prices are known, line by line. */
 export function describeBills({ alternatives }: Comparison, phrases: Phrases): string {
-  return alternatives.map((one) => billOf(one, phrases)).join("\n\n");
+  const priced = alternatives.filter(({ unpriced }) => unpriced.length === 0);
+  return priced.map((one) => billOf(one, phrases)).join("\n\n");
 }
 
 /** A total with lines that have no price would look like a low one. */
@@ -47,11 +48,10 @@ function reasonsOf({ ruledOutBy }: Alternative, phrases: Phrases): string {
 
 function table({ alternatives, cheapest }: Comparison, phrases: Phrases): string {
   const rows = alternatives.map((one) => {
-    const verdict =
-      one.id === cheapest?.id ? phrases.chosen : reasonsOf(one, phrases) || phrases.possible;
-    const p95 =
-      one.latency && one.ruledOutBy.length === 0 ? written(one.latency.p95, phrases) : "–";
-    return `| ${phrases.name(one.id, one.name)} | ${costOf(one, phrases)} | ${p95} | ${verdict} |`;
+    const isPossible = one.ruledOutBy.length === 0;
+    const verdict = isPossible ? phrases.possible : phrases.notPossible;
+    const p95 = one.latency && isPossible ? written(one.latency.p95, phrases) : "–";
+    return `| ${phrases.name(one.id, one.name)} | ${costOf(one, phrases)} | ${p95} | ${one.id === cheapest?.id ? phrases.chosen : verdict} |`;
   });
   const { columns } = phrases.headings;
   return [`| ${columns.join(" | ")} |`, "|---|---:|---:|---|", ...rows].join("\n");

@@ -1,3 +1,5 @@
+import type { AlternativeId } from "./alternative.ts";
+import type { BreakEven } from "./break-even.ts";
 import type { Comparison } from "./compare.ts";
 import { nameOf, sentence } from "./decision-consequences.ts";
 import type { Phrases } from "./decision-wording.ts";
@@ -8,14 +10,7 @@ export function describeFlips(comparison: Comparison, phrases: Phrases): string 
   const { whatFlipsIt, breakEvens } = comparison;
   const flipping = whatFlipsIt.flatMap((flip) => describeFlip(flip, comparison, phrases));
   const firm = whatFlipsIt.filter(({ at }) => at === undefined);
-  const inOrder = [...breakEvens].sort((a, b) => a.requestsPerMonth - b.requestsPerMonth);
-  const swaps = inOrder.map(({ requestsPerMonth, cheaperBelow, cheaperFrom }) =>
-    phrases.breakEven(
-      nameOf(comparison, cheaperBelow, phrases),
-      nameOf(comparison, cheaperFrom, phrases),
-      phrases.count(requestsPerMonth),
-    ),
-  );
+  const swaps = swapsByPair(breakEvens, comparison, phrases);
   return [
     ...(flipping.length > 0 ? [bullets(flipping)] : []),
     ...(firm.length > 0
@@ -23,6 +18,27 @@ export function describeFlips(comparison: Comparison, phrases: Phrases): string 
       : []),
     bullets(swaps.length > 0 ? swaps : [phrases.noBreakEven]),
   ].join("\n\n");
+}
+
+/** One line for each alternative that swaps places with Fargate: the volumes, and which is cheaper from each on. */
+function swapsByPair(
+  breakEvens: readonly BreakEven[],
+  comparison: Comparison,
+  phrases: Phrases,
+): readonly string[] {
+  const others = new Set(breakEvens.map(otherThanFargate));
+  return [...others].map((id) => {
+    const swaps = breakEvens
+      .filter((one) => otherThanFargate(one) === id)
+      .map(({ requestsPerMonth, cheaperFrom }) =>
+        phrases.swap(phrases.count(requestsPerMonth), cheaperFrom === id ? "Lambda" : "Fargate"),
+      );
+    return phrases.swaps(nameOf(comparison, id, phrases), phrases.list(swaps));
+  });
+}
+
+function otherThanFargate({ cheaperBelow, cheaperFrom }: BreakEven): AlternativeId {
+  return cheaperBelow === "fargate-alb" ? cheaperFrom : cheaperBelow;
 }
 
 function describeFlip(flip: Flip, comparison: Comparison, phrases: Phrases): readonly string[] {

@@ -68,6 +68,7 @@ export const ENGLISH: Phrases = {
   entry: (name, verdict) => `**${name}**: ${verdict}`,
   line: (description, quantity, unit, amount) => `${description}: ${quantity} ${unit} = ${amount}`,
   chosen: "chosen",
+  notPossible: "ruled out",
   possible: "possible",
   figures: {
     requestsPerMonth: "requests a month",
@@ -87,8 +88,9 @@ export const ENGLISH: Phrases = {
   flip: (figure, given, at, name, isRuledOut) =>
     `${figure}: ${given} now; at ${at} the answer is ${name}${isRuledOut ? ", as the choice is ruled out there" : ""}.`,
   firm: (figures) => `Nothing in the range looked at changes it: ${figures}.`,
-  breakEven: (below, from, volume) =>
-    `At ${volume} requests a month the cheaper of two changes: just below it is ${below}, from there on ${from}.`,
+  swaps: (name, volumes) =>
+    `ECS on Fargate and ${name} swap places, in requests a month: ${volumes}.`,
+  swap: (volume, from) => `from ${volume} on ${from} is cheaper`,
   noBreakEven: "At no volume do Fargate and Lambda swap places.",
   levels: {
     high: "**High**: the lead is large, and the bill rests on prices that AWS publishes.",

@@ -77,6 +77,7 @@ export const FRENCH: Phrases = {
   entry: (name, verdict) => `**${name}** : ${verdict}`,
   line: (description, quantity, unit, amount) => `${description} : ${quantity} ${unit} = ${amount}`,
   chosen: "retenue",
+  notPossible: "écartée",
   possible: "possible",
   figures: {
     requestsPerMonth: "requêtes par mois",
@@ -97,9 +98,9 @@ export const FRENCH: Phrases = {
     `${figure} : ${given} aujourd'hui ; à ${at}, la réponse devient : ${name}` +
     `${isRuledOut ? " (le choix actuel y est écarté)" : ""}.`,
   firm: (figures) => `Sans effet dans la plage examinée : ${figures}.`,
-  breakEven: (below, from, volume) =>
-    `À ${volume} requêtes par mois, le moins cher des deux change : juste au-dessous, ${below} ; ` +
-    `à partir de là, ${from}.`,
+  swaps: (name, volumes) =>
+    `ECS sur Fargate et ${name} échangent leurs places, en requêtes par mois : ${volumes}.`,
+  swap: (volume, from) => `à partir de ${volume}, ${from} est moins cher`,
   noBreakEven: "Fargate et Lambda n'échangent leurs places à aucun volume.",
   levels: {
     high: "**Élevée** : l'écart est net, et la facture repose sur des prix publiés par AWS.",

@@ -91,11 +91,14 @@ export type Phrases = Numbers & {
   entry(name: string, verdict: string): string;
   line(description: string, quantity: string, unit: string, amount: string): string;
   readonly chosen: string;
+  readonly notPossible: string;
   readonly possible: string;
   figures: Readonly<Record<FigureName, string>>;
   flip(figure: string, given: string, at: string, name: string, isRuledOut: boolean): string;
   firm(figures: string): string;
-  breakEven(below: string, from: string, volume: string): string;
+  swaps(name: string, volumes: string): string;
+  /** A volume, and what is cheaper from it on. */
+  swap(volume: string, from: "Fargate" | "Lambda"): string;
   readonly noBreakEven: string;
   readonly levels: Readonly<Record<Sureness["level"], string>>;
   prices(used: string, verified: string): string;
