@@ -48,7 +48,11 @@ const PROBLEMS: Readonly<Record<number, string>> = {
   503: "It cannot serve",
 };
 
-/** The interface as OpenAPI 3.1, made of the schemas that requests are validated by. */
+/**
+ * The interface as OpenAPI 3.1, made of the schemas that requests are validated by. What it gives is kept
+ * in `openapi.json`, so that no bundle holds what makes it: zod's generator alone is 32 KB, and a
+ * bundler would put it where every cold start loads it.
+ */
 export function toDocument(): OpenApiDocument {
   const paths: Record<string, Record<string, OperationObject>> = {};
   for (const operation of OPERATIONS) {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createApp } from "../../../adapters/http/create-app.ts";
 import { OPERATIONS, toDocument } from "../../../adapters/http/openapi/document.ts";
 import { ID, WORKLOAD } from "../../../adapters/http/openapi/example-workload.ts";
+import served from "../../../adapters/http/openapi/openapi.json" with { type: "json" };
 import { openSqliteStore } from "../../../adapters/storage/sqlite.ts";
 import { createAdvisor } from "../../../core/advisor.ts";
 import { differences } from "./abridged.ts";
@@ -64,6 +65,10 @@ function schemaOf(example: DocumentedExample) {
   const name = content[example.mediaType]?.schema.$ref?.split("/").at(-1) ?? "";
   return document.components.schemas[name] ?? expect.fail(`${name} is no schema`);
 }
+
+test("openapi.json is what the schemas make; if not, run node test/http/openapi/write-document.ts", () => {
+  expect(served).toEqual(JSON.parse(JSON.stringify(document)));
+});
 
 describe("an example's request answers what its answer says", () => {
   test.each(EXAMPLES)("$name", async (example) => {
