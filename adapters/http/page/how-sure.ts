@@ -18,7 +18,7 @@ export function howSure({ confidence, alternatives }: Comparison): Sureness | un
   const lead =
     margin === undefined || next === undefined
       ? "nothing else can serve it"
-      : `it costs ${percent(margin.share)} less than the next best, ${next.name}`;
+      : `it costs ${percent(Math.round(margin.share * 100) / 100)} less than the next best, ${next.name}`;
   const quoted =
     prices.verified === prices.used
       ? "AWS is quoted for every price"

@@ -27,16 +27,16 @@ textarea{display:block;width:100%;font:.85rem/1.4 ui-monospace,monospace;padding
 
 const RESULT = `.answer{background:var(--panel);border-radius:.6rem;padding:.8rem 1.1rem 1.2rem;margin-top:1rem;min-width:0}.answer[aria-busy]{opacity:.6}
 .refused{border:2px solid var(--bad)}.refused a{color:var(--bad)}
-.sure{padding:.1rem .5rem;border-radius:1rem;background:var(--tint)}.warning{padding:.4rem .7rem;border-radius:.3rem;background:var(--warn)}
+.sure{margin-right:.15rem;padding:.1rem .5rem;border-radius:1rem;background:var(--tint)}.warning{padding:.4rem .7rem;border-radius:.3rem;background:var(--warn)}
 table{width:100%;border-collapse:collapse;font-size:.95rem}caption{text-align:left;color:var(--soft);font-size:.9rem;padding:.3rem 0}
 th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line);font-weight:400}thead th{font-weight:600}
-.ranking{margin-top:.8rem}tr.best>*{font-weight:600}.ranking th{overflow-wrap:anywhere}.ranking p{margin:.1rem 0;font-weight:400}
+.ranking{margin-top:.8rem}tr.best>*{font-weight:600}.ranking tbody th{overflow-wrap:anywhere}.ranking thead .n{white-space:nowrap}.ranking p{margin:.1rem 0;font-weight:400}
 .n{text-align:right;font-variant-numeric:tabular-nums}.ranking .n:last-child{padding-right:0}
 .bar{display:block;width:100%;height:.35rem;margin:.2rem 0;fill:var(--accent)}
 .scroll{overflow-x:auto}.scroll table{min-width:26rem}.chart svg{display:block;width:100%;min-width:38rem;height:auto;border-radius:.4rem}
 main{display:grid;gap:0 2rem}.saved{min-width:0}.saved li{overflow-wrap:anywhere}
 @media (min-width:64rem){main{grid-template-columns:minmax(22rem,2fr) 4fr;align-items:start}.answer{grid-row:1/span 2;grid-column:2}}
-@media (max-width:30rem){.ranking .n:last-child,.ranking thead th:last-child{font-size:.85rem}.answer{padding:.6rem .7rem;margin-inline:-.5rem}}
+@media (max-width:30rem){.ranking thead .n{white-space:normal}.ranking .n{font-size:.85rem}.answer{padding:.6rem .7rem;margin-inline:-.5rem}}
 @media (prefers-reduced-motion:no-preference){.answer{transition:opacity .15s}}`;
 
 /** The result on paper: no form, nothing folded away by the width. */
