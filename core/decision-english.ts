@@ -29,8 +29,7 @@ export const ENGLISH: Phrases = {
   webSocket: "Clients hold WebSockets.",
   streaming: "Responses are streamed.",
   choice: (name, cost) => `**${name}**: ${cost} a month, the least of those that can serve it.`,
-  ahead: (name, amount, share) =>
-    `The next is ${name}, which costs ${amount} more (${share} of its bill).`,
+  ahead: (name, amount, share) => `Next is ${name}, ${amount} more (${share} of its bill).`,
   noOther: "Nothing else can serve it.",
   noneFits: "None of the alternatives can serve this workload; the reasons are listed below.",
   units: ({ kind, average, peak, utilization }) =>
@@ -49,8 +48,7 @@ export const ENGLISH: Phrases = {
   payPerUse: "It is paid for by use and costs nothing while no request comes.",
   noColdStarts: "Requests find a process that runs already: none waits for a cold start.",
   noServers: "There are no servers to patch, and it runs in several zones.",
-  sameCode:
-    "The business code is the same on every target, so that the decision can be taken back.",
+  sameCode: "The business code is the same on every target, so the decision can be taken back.",
   holdsUpTo: (requests) => `It stays the cheapest up to ${requests} requests a month.`,
   changesAt: (requests, name) => `At ${requests} requests a month ${name} costs less.`,
   coldStarts: (share, ms) =>
@@ -59,8 +57,8 @@ export const ENGLISH: Phrases = {
   slowToScale:
     "A sudden peak waits: target tracking takes three minutes to notice it, and new capacity a minute or more to start.",
   fixed: (amount) => `${amount} a month are due before the first request.`,
-  dearer: (cost, times) => `${cost} a month, ${times} times the choice.`,
-  sameCost: (cost) => `${cost} a month, as much as the choice.`,
+  dearer: (cost, times) => `${cost}, ${times} times the choice.`,
+  sameCost: (cost) => `${cost}, as much as the choice.`,
   ruledOut: (reasons) => `ruled out: ${reasons}.`,
   list: (items) => items.join("; "),
   price: (priceKey, usd, confidence, source) =>
@@ -86,24 +84,23 @@ export const ENGLISH: Phrases = {
     "savingsPlanDiscount.ec2": "Savings Plan on EC2",
   },
   flip: (figure, given, at, name, isRuledOut) =>
-    `${figure}: ${given} now; at ${at} the answer is ${name}${isRuledOut ? ", as the choice is ruled out there" : ""}.`,
-  firm: (figures) => `Nothing in the range looked at changes it: ${figures}.`,
+    `${figure}: ${given} now; at ${at} it is ${name}${isRuledOut ? ", as the choice is ruled out there" : ""}.`,
+  firm: (figures) => `No effect in the range looked at: ${figures}.`,
   swaps: (name, volumes) =>
-    `ECS on Fargate and ${name} swap places, in requests a month: ${volumes}.`,
+    `ECS on Fargate and ${name} swap places (requests a month): ${volumes}.`,
   swap: (volume, from) => `from ${volume} on ${from} is cheaper`,
   noBreakEven: "At no volume do Fargate and Lambda swap places.",
   levels: {
     high: "**High**: the lead is large, and the bill rests on prices that AWS publishes.",
     medium:
-      "**Medium**: the lead is small, or a good part of the bill rests on prices that are old or not quoted from AWS.",
+      "**Medium**: the lead is small, or a good part of the bill rests on prices that are old or not from AWS.",
     low: "**Low**: the two cheapest are within 5 %; other reasons than cost should decide.",
   },
-  prices: (used, verified) =>
-    `${verified} of the ${used} prices used are quoted from a pricing page or a price list of AWS.`,
+  prices: (used, verified) => `AWS is quoted for ${verified} of the ${used} prices used.`,
   uncertainShare: (share) => `${share} of the cheapest bill rests on the others.`,
   stale: (count, priceKey, date) =>
-    `${count} of the prices are more than 180 days old, the oldest of them ${priceKey}, of ${date}: refresh them before deciding.`,
-  someUncertain: "These prices are not quoted from a pricing page or a price list of AWS:",
+    `${count} of the prices are more than 180 days old, the oldest of them ${priceKey}, of ${date}: refresh them first.`,
+  someUncertain: "Not quoted from AWS:",
   excluded: "No total includes:",
   confidences: {
     verified: "verified",

@@ -68,8 +68,8 @@ export const FRENCH: Phrases = {
     "**Pics soudains** : l'auto scaling met trois minutes à les constater, et la nouvelle capacité une " +
     "minute au moins à démarrer.",
   fixed: (amount) => `**Coût fixe** : ${amount} par mois avant la première requête.`,
-  dearer: (cost, times) => `${cost} par mois, soit ${times} fois le coût de la solution retenue.`,
-  sameCost: (cost) => `${cost} par mois, autant que la solution retenue.`,
+  dearer: (cost, times) => `${cost}, soit ${times} fois le coût de la solution retenue.`,
+  sameCost: (cost) => `${cost}, autant que la solution retenue.`,
   ruledOut: (reasons) => `écartée, car ${reasons}.`,
   list: (items) => items.join(" ; "),
   price: (priceKey, usd, confidence, source) =>

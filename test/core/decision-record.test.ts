@@ -25,9 +25,9 @@ describe("a decision record", () => {
     expect(text).toMatch(/\*\*App Runner\*\*: ruled out: .*no price is known for app-runner\.vcpu/);
     expect(text).toContain("## Decision\n\n**Lambda behind a Function URL**: $22.40 a month");
     expect(text).toContain("| ECS on Fargate behind an Application Load Balancer | $53.78 |");
-    expect(text).toContain("$53.78 a month, 2.4 times the choice.");
+    expect(text).toContain("$53.78, 2.4 times the choice.");
     expect(text).toMatch(
-      /ECS on Fargate and Lambda behind an HTTP API swap places, .*: from [\d,]+ on Fargate is cheaper\./,
+      /ECS on Fargate and Lambda behind an HTTP API swap places .*: from [\d,]+ on Fargate is cheaper\./,
     );
   });
 
