@@ -45,9 +45,9 @@ describe("GET /docs", () => {
   test("can be read by a screen reader: a language, one main heading, every field with a label", () => {
     expect(page).toContain('<html lang="en">');
     expect(page.match(/<h1>/g)?.length).toBe(1);
-    const fields = page.match(/<(?:input|textarea)\b/g)?.length ?? 0;
+    const fields = page.match(/<(?:input|select|textarea)\b/g)?.length ?? 0;
     expect(fields).toBeGreaterThan(10);
-    expect(page.match(/<label>[^<]+<(?:input|textarea)\b/g)?.length).toBe(fields);
+    expect(page.match(/<label>[^<]+<(?:input|select|textarea)\b/g)?.length).toBe(fields);
   });
 
   test("is small, with all its files", async () => {

@@ -8,12 +8,13 @@ pre,textarea{width:100%;padding:.75rem;overflow:auto;max-height:24rem;background
 section{border-top:1px solid var(--line);margin-top:2rem}
 nav ul{list-style:none;padding:0}
 h3{overflow-wrap:anywhere}
+h3 code{font-size:1.1rem}
 table{border-collapse:collapse;width:100%}
 caption{text-align:start;font-weight:600}
 th,td{text-align:start;vertical-align:top;padding:.3rem .75rem .3rem 0;border-bottom:1px solid var(--line)}
 th{font-weight:400}
 label{display:block;margin:.5rem 0}
-input{display:block;width:100%;max-width:30rem;padding:.4rem;font:inherit;color:inherit;background:var(--ground);border:1px solid var(--soft);border-radius:.25rem}
+input,select{display:block;width:100%;max-width:30rem;padding:.4rem;font:inherit;color:inherit;background:var(--ground);border:1px solid var(--soft);border-radius:.25rem}
 button{padding:.45rem 1rem;font:inherit;cursor:pointer}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .soft{color:var(--soft)}

@@ -35,7 +35,7 @@ function toRequest(form) {
   let path = "." + form.dataset.path;
   const query = new URLSearchParams();
   const headers = {};
-  for (const { name, value, dataset } of form.querySelectorAll("input")) {
+  for (const { name, value, dataset } of form.querySelectorAll("input, select")) {
     if (dataset.in === "path") path = path.replace("{" + name + "}", encodeURIComponent(value));
     else if (value !== "" && dataset.in === "query") query.set(name, value);
     else if (value !== "") headers[name] = value;

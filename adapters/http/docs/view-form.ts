@@ -21,13 +21,15 @@ ${inputs}${viewBody(operation)}
 function viewInput({ name, in: place, required, schema, examples }: Parameter): string {
   // Something that works for what is needed, nothing for what may be left out.
   const value = required ? (Object.values(examples ?? {})[0]?.value ?? "") : "";
-  const attributes = [
-    `name="${name}" data-in="${place}"`,
-    value === "" ? "" : ` value="${escapeXml(value)}"`,
-    schema.default === undefined ? "" : ` placeholder="${escapeXml(String(schema.default))}"`,
-    required ? " required" : "",
-  ];
-  return `<label>${name}<input ${attributes.join("")}></label>`;
+  const common = `name="${name}" data-in="${place}"${required ? " required" : ""}`;
+  if (schema.enum !== undefined) return viewChoice(name, common, ["", ...schema.enum.map(String)]);
+  const hint = schema.default === undefined ? "" : escapeXml(String(schema.default));
+  return `<label>${name}<input ${common} value="${escapeXml(value)}" placeholder="${hint}"></label>`;
+}
+
+function viewChoice(name: string, attributes: string, values: readonly string[]): string {
+  const options = values.map((value) => `<option>${escapeXml(value)}</option>`).join("");
+  return `<label>${name}<select ${attributes}>${options}</select></label>`;
 }
 
 function viewBody({ requestBody }: OperationObject): string {

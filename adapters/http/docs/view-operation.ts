@@ -1,6 +1,7 @@
 import { escapeXml } from "../chart/escape-xml.ts";
 import type { MediaTypes, OperationObject } from "../openapi/document.ts";
 import type { Parameter } from "../openapi/parameters.ts";
+import { prose } from "./prose.ts";
 import { viewForm } from "./view-form.ts";
 
 /** One operation: what it takes, what it answers, and a form to try it where that changes nothing. */
@@ -13,14 +14,14 @@ export function viewOperation(place: {
   const { operationId, summary, description, parameters, requestBody, responses } = operation;
   const answers = Object.entries(responses).map(
     ([status, { description: text, content = {} }]) =>
-      `<tr><th scope="row">${status}</th><td>${escapeXml(text)}${viewTypes(content)}</td></tr>`,
+      `<tr><th scope="row">${status}</th><td>${prose(text)}${viewTypes(content)}</td></tr>`,
   );
   return `<section id="${operationId}" aria-labelledby="${operationId}-name">
 <h3 id="${operationId}-name"><code>${method.toUpperCase()} ${escapeXml(path)}</code></h3>
-<p>${escapeXml(summary)}.</p>
-${description === undefined ? "" : `<p>${escapeXml(description)}</p>`}
+<p>${prose(summary)}.</p>
+${description === undefined ? "" : `<p>${prose(description)}</p>`}
 ${parameters.length === 0 ? "" : viewParameters(parameters)}
-${requestBody === undefined ? "" : `<p>Takes${viewTypes(requestBody.content)}</p>`}
+${requestBody === undefined ? "" : `<div>Takes${viewTypes(requestBody.content)}</div>`}
 <table><caption>Answers</caption><tbody>${answers.join("")}</tbody></table>
 ${isHarmless(method, path) ? viewForm(place) : ""}
 </section>`;
@@ -34,7 +35,7 @@ function isHarmless(method: string, path: string): boolean {
 function viewParameters(parameters: readonly Parameter[]): string {
   const rows = parameters.map(
     ({ name, in: place, required, description, schema }) =>
-      `<tr><th scope="row"><code>${name}</code></th><td>${place}${required ? ", required" : ""}</td><td>${escapeXml(description)}${viewValues(schema.enum)}</td></tr>`,
+      `<tr><th scope="row"><code>${name}</code></th><td>${place}${required ? ", required" : ""}</td><td>${prose(description)}${viewValues(schema.enum)}</td></tr>`,
   );
   return `<table><caption>Parameters</caption><tbody>${rows.join("")}</tbody></table>`;
 }
