@@ -4,12 +4,13 @@ import { parseWorkload } from "../../core/parse-workload.ts";
 import { TRAFFIC_FORMATS, type TrafficFormat } from "../../core/traffic-input/detect-format.ts";
 import type { TrafficSummary } from "../../core/traffic-input/traffic-reading.ts";
 import type { Workload } from "../../core/workload.ts";
+import { applyFlags } from "./apply-flags.ts";
 import type { Flags } from "./flags.ts";
 import { isPiped, STANDARD_INPUT } from "./open-input.ts";
 import { readSource, type Source } from "./read-source.ts";
 import type { Terminal } from "./terminal.ts";
 import { refuse, UsageError } from "./usage-error.ts";
-import { applyFlags, WORKLOAD_FLAGS } from "./workload-flags.ts";
+import { WORKLOAD_FLAGS } from "./workload-flags.ts";
 
 /** A workload, with the trace that its traffic was read from, if there was one. */
 export type Asked = { readonly workload: Workload; readonly trace?: TrafficSummary };

@@ -4,15 +4,12 @@ import { toCostCurves } from "../../core/cost-curves.ts";
 import { formatUsd } from "../../core/money.ts";
 import { HOURS_PER_MONTH } from "../../core/price-book.ts";
 import { PRICE_BOOKS } from "../../core/prices/all.ts";
-import {
-  describeBreakEvens,
-  describeCapacity,
-  describeDoubts,
-  describeFlips,
-  shortName,
-  unmovedFigures,
-} from "./describe-comparison.ts";
+import { describeCapacity, describeP99 } from "./describe-alternative.ts";
+import { describeBreakEvens } from "./describe-break-evens.ts";
+import { describeConfidence, describeDoubts } from "./describe-confidence.ts";
+import { describeFlips, unmovedFigures } from "./describe-flips.ts";
 import { milliseconds, short, usd } from "./format-figures.ts";
+import { shortName } from "./short-name.ts";
 import type { Terminal } from "./terminal.ts";
 import { toCostPlot } from "./to-cost-plot.ts";
 import { toTable } from "./to-table.ts";
@@ -68,6 +65,7 @@ function showRows(
       `${index + 1}`,
       shortName(one.name),
       usd(formatUsd(one.total)),
+      describeP99(one),
       describeCapacity(one),
     ]);
   const [head = "", first = "", ...rest] = toTable(COLUMNS, rows, width);
@@ -80,13 +78,14 @@ const COLUMNS = [
   { title: "", align: "right" },
   { title: "alternative", align: "left" },
   { title: "a month", align: "right" },
+  { title: "p99 (low to high)", align: "right" },
   { title: "runs", align: "left" },
 ] as const;
 
 function showRuledOut({ alternatives }: Comparison, terminal: Terminal): void {
   const lines = alternatives
     .filter(({ ruledOutBy }) => ruledOutBy.length > 0)
-    .map(({ name, ruledOutBy }) => `${name}: ${ruledOutBy.join("; ")}`);
+    .map(({ name, ruledOutBy }) => `${shortName(name)}: ${ruledOutBy.join("; ")}`);
   if (lines.length > 0) section("Ruled out", lines, terminal);
 }
 
@@ -101,8 +100,8 @@ function showPlot({ workload, cheapest }: Comparison, { out, strong, width }: Te
 
 function showConfidence(comparison: Comparison, terminal: Terminal): void {
   const { warnings, excluded } = comparison;
-  const doubts = describeDoubts(comparison);
-  section("How sure it is", doubts, terminal, "Every price used is quoted from AWS.");
+  const lines = [describeConfidence(comparison), ...describeDoubts(comparison)];
+  section("How sure it is", lines, terminal);
   if (warnings.length > 0) section("Warnings", warnings, { ...terminal, strong: terminal.alarm });
   section("Not in any total", [excluded.join("; ")], terminal);
 }

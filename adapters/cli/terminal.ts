@@ -6,7 +6,7 @@ export type Terminal = {
   out(text: string): void;
   /** A line that is no result: a warning, a summary. */
   note(text: string): void;
-  /** Replaces the progress line; writes nothing where notes are not a terminal's. */
+  /** Replaces the progress line; where notes are not a terminal's, a line every five seconds. */
   progress(text: string): void;
   /** Emphasis, where the output is a terminal that may be coloured. */
   strong(text: string): string;
@@ -22,20 +22,33 @@ export type TerminalOptions = {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds. @default - those of the process */
+  readonly now?: () => number;
 };
 
 const USUAL_WIDTH = 100;
+const PLAIN_EVERY_MS = 5_000;
 const ERASE_LINE = "\r\u001b[2K";
 
-export function createTerminal({ stdout, stderr, env }: TerminalOptions): Terminal {
+export function createTerminal({
+  stdout,
+  stderr,
+  env,
+  now = () => performance.now(),
+}: TerminalOptions): Terminal {
   const style = isColoured(stdout, env)
     ? (format: Parameters<typeof styleText>[0], text: string) =>
         styleText(format, text, { validateStream: false })
     : (_format: unknown, text: string) => text;
-  let inProgress = false;
+  let [inProgress, lastPlain] = [false, now()];
   const clear = (): void => {
     if (inProgress) stderr.write(ERASE_LINE);
     inProgress = false;
+  };
+  const plainly = (text: string): void => {
+    if (now() - lastPlain < PLAIN_EVERY_MS) return;
+    lastPlain = now();
+    stderr.write(`${text}\n`);
   };
   return {
     out: (text) => {
@@ -47,7 +60,7 @@ export function createTerminal({ stdout, stderr, env }: TerminalOptions): Termin
       stderr.write(`${text}\n`);
     },
     progress: (text) => {
-      if (!stderr.isTTY) return;
+      if (!stderr.isTTY) return plainly(text);
       stderr.write(`${ERASE_LINE}${text.slice(0, (stderr.columns ?? USUAL_WIDTH) - 1)}`);
       inProgress = true;
     },

@@ -1,8 +1,8 @@
 import type { AlternativeId } from "../../core/alternative.ts";
 import type { CostCurves } from "../../core/cost-curves.ts";
-import { shortName } from "./describe-comparison.ts";
 import { short } from "./format-figures.ts";
 import { plotCurves } from "./plot-curves.ts";
+import { shortName } from "./short-name.ts";
 
 /** Letters read without colour, and stay what they are when copied. */
 const SYMBOLS: Readonly<Record<AlternativeId, string>> = {
@@ -59,7 +59,12 @@ export function toCostPlot(
         label: `break-even: ${short(requestsPerMonth)}, ${SYMBOLS[cheaperBelow]} below, ${SYMBOLS[cheaperFrom]} above`,
       })),
     ],
-    ...{ width, height: HEIGHT, formatX: short, formatY: (value) => `$${short(value)}` },
+    ...{
+      width,
+      height: HEIGHT,
+      formatX: short,
+      formatY: (value) => `${value <= 1 ? "≤" : ""}$${short(value)}`,
+    },
   });
   return [...lines, ...shown.map(({ id, name }) => `  ${SYMBOLS[id]} ${shortName(name)}`)];
 }

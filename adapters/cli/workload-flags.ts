@@ -1,17 +1,20 @@
 import type { ArgsDef } from "citty";
-import { HOURS_PER_MONTH } from "../../core/price-book.ts";
-import { ARCHITECTURES, REGIONS } from "../../core/workload.ts";
-import type { Flags } from "./flags.ts";
+import { REGIONS } from "../../core/workload.ts";
 import {
-  type ParseQuantity,
+  parseArchitecture,
+  parseAssumptionList,
+  parseObjective,
+  parseRate,
+  parseShape,
+  SHAPE_NAMES,
+} from "./parse-flag.ts";
+import {
   parseBytes,
   parseCount,
   parseDuration,
   parseMemory,
   parseShare,
 } from "./parse-quantity.ts";
-import { SHAPE_NAMES, TRAFFIC_SHAPES } from "./traffic-shapes.ts";
-import { refuse } from "./usage-error.ts";
 
 /** What a flag writes into a workload: a JSON Pointer, and the value of its text. */
 type WorkloadFlag = {
@@ -21,11 +24,7 @@ type WorkloadFlag = {
   readonly parse: (text: string, flag: string) => unknown;
 };
 
-const SECONDS_PER_MONTH: number = HOURS_PER_MONTH * 3600;
-
 const asIs = (text: string): string => text;
-const perSecond: ParseQuantity = (text, flag) =>
-  Math.round(parseCount(text.replace(/ ?\/ ?s$/, ""), flag) * SECONDS_PER_MONTH);
 
 /** Every flag that says something about the workload. */
 export const WORKLOAD_FLAGS: Readonly<Record<string, WorkloadFlag>> = {
@@ -34,7 +33,7 @@ export const WORKLOAD_FLAGS: Readonly<Record<string, WorkloadFlag>> = {
     pointer: "/traffic/requestsPerMonth",
     hint: "25",
     description: "requests a second, on average over the month",
-    parse: perSecond,
+    parse: parseRate,
   },
   requests: {
     pointer: "/traffic/requestsPerMonth",
@@ -139,66 +138,4 @@ function toArgs(isWanted: (name: string) => boolean): ArgsDef {
       { type: "string" as const, valueHint: hint, description },
     ]),
   );
-}
-
-/** Writes what the flags say over `base`. */
-export function applyFlags(base: object, flags: Flags): object {
-  return Object.entries(WORKLOAD_FLAGS).reduce((workload, [name, { pointer, parse }]) => {
-    const text = flags.text(name);
-    if (text === undefined) return workload;
-    return withValue(workload, pointer.split("/").slice(1), parse(text, `--${name}`));
-  }, base);
-}
-
-/** An object is merged with one that is there already; anything else replaces it. */
-function withValue(object: object, [key = "", ...rest]: readonly string[], value: unknown): object {
-  const before: unknown = Object.hasOwn(object, key)
-    ? object[key as keyof typeof object]
-    : undefined;
-  const inner = isObject(before) ? before : {};
-  const after =
-    rest.length > 0
-      ? withValue(inner, rest, value)
-      : isObject(value)
-        ? { ...inner, ...value }
-        : value;
-  return { ...object, [key]: after };
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function parseShape(text: string, flag: string): object {
-  const shape = Object.hasOwn(TRAFFIC_SHAPES, text) ? TRAFFIC_SHAPES[text] : undefined;
-  return shape ?? refuse(flag, text, `use one of ${SHAPE_NAMES.join(", ")}`);
-}
-
-function parseArchitecture(text: string, flag: string): string {
-  const named = new Map([
-    ...ARCHITECTURES.map((one) => [one, one] as const),
-    ["x86", "x86_64"],
-    ["arm", "arm64"],
-  ]);
-  return named.get(text) ?? refuse(flag, text, `use one of ${[...named.keys()].join(", ")}`);
-}
-
-function parseObjective(text: string, flag: string): object {
-  const [, percentile = "", time = ""] = /^p?(\d{1,2}(?:\.\d+)?):(.+)$/.exec(text) ?? [];
-  if (percentile === "") refuse(flag, text, "use a percentile and a time, as in p99:300ms");
-  return { percentile: Number(percentile), ms: parseDuration(time, flag) };
-}
-
-function parseAssumptionList(text: string, flag: string): object {
-  return text.split(",").reduce((assumptions, pair) => {
-    const [, key = "", value = ""] = /^([\w.]+)=(.+)$/.exec(pair.trim()) ?? [];
-    if (key === "") refuse(flag, pair, "use pairs, as in logBytesPerRequest=500,network=nat");
-    return withValue(assumptions, key.split("."), toValue(value));
-  }, {});
-}
-
-function toValue(text: string): unknown {
-  if (text === "true" || text === "false") return text === "true";
-  const number = /^\d+(?:\.\d+)?%?$/.test(text) ? parseShare(text, "--assume") : Number.NaN;
-  return Number.isNaN(number) ? text : number;
 }

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, test, vi } from "vitest";
+import { shortName } from "../../adapters/cli/short-name.ts";
 import { presentComparison } from "../../adapters/http/present.ts";
 import { compare } from "../../core/compare.ts";
 import { parseWorkload } from "../../core/parse-workload.ts";
@@ -49,9 +50,9 @@ describe("advise", () => {
     );
     const possible = alternatives.filter(({ ruledOutBy }) => ruledOutBy.length === 0);
     expect(costs).toEqual(possible.map(({ total }) => total / 1e6));
-    expect(stdout).toContain(`1  ${cheapest?.name}`);
+    expect(stdout).toContain(`1  ${shortName(cheapest?.name ?? "")}`);
     expect(stdout).toMatch(/Ruled out\n +- App Runner: .*closed to new accounts/);
-    expect(stdout).toMatch(/Break-evens\n +- ECS on Fargate behind an ALB costs less than/);
+    expect(stdout).toMatch(/Break-evens\n +- ECS on Fargate \+ ALB costs less than/);
     expect(stdout).toMatch(/What flips it\n +- \w/);
     expect(stdout).toMatch(/How sure it is\n +- \w/);
     expect(stdout).toMatch(/break-even: [\d.]+ [MG],/);
@@ -201,7 +202,7 @@ describe("bad input exits with 2, writes no result and names the flag, what it g
     ],
     [
       ["advise", "--rps", "25", ...FLAGS, "--shape", "toString"],
-      "--shape: got toString; use one of even",
+      "--shape: got toString; use one of constant",
     ],
     [
       ["advise", "--rps", "25", ...FLAGS, "--lang", "fr"],
