@@ -13,7 +13,7 @@ export function positiveConsequences(chosen: Chosen, phrases: Phrases): readonly
   const flip = growthFlip(comparison);
   return [
     ...(judgeObjective(chosen) === "held" ? [phrases.objectiveHeld(percentile, ms)] : []),
-    isFunction(cheapest) ? phrases.payPerUse : phrases.noColdStarts,
+    ...(isFunction(cheapest) ? paidByUse(cheapest, phrases) : [phrases.noColdStarts]),
     ...(cheapest.id === "ec2-auto-scaling" ? [] : [phrases.noServers]),
     ...(flip === undefined ? [] : [phrases.holdsUpTo(phrases.count(flip.at - 1))]),
     phrases.sameCode,
@@ -60,6 +60,11 @@ function ofFunctions({ comparison, cheapest }: Chosen, phrases: Phrases): readon
   const { initDurationMs } = comparison.workload.assumptions;
   const cold = phrases.coldStarts(phrases.percent(coldStartShare), phrases.count(initDurationMs));
   return [...(coldStartShare > 0 ? [cold] : []), ...fixedCost(cheapest, phrases)];
+}
+
+/** Not where a load balancer or environments kept ready are billed by the hour. */
+function paidByUse(cheapest: Alternative, phrases: Phrases): readonly string[] {
+  return fixedCost(cheapest, phrases).length > 0 ? [] : [phrases.payPerUse];
 }
 
 function ofFleets(cheapest: Alternative, phrases: Phrases): readonly string[] {

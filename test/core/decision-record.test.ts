@@ -71,6 +71,14 @@ describe("a decision record", () => {
     expect(tasks).toContain("$19.32 a month are due before the first request.");
   });
 
+  test("does not call a function paid by use that has environments kept ready", () => {
+    const kept = { coldStartShare: 0.5, initDurationMs: 5000, provisionedConcurrency: 2 };
+    const text = record("en", { assumptions: kept });
+    expect(text).toContain("**Lambda with provisioned concurrency behind a Function URL**: $");
+    expect(text).not.toContain("costs nothing while no request comes");
+    expect(record("en")).toContain("costs nothing while no request comes");
+  });
+
   test("holds an objective against the range of the model", () => {
     const at = (ms: number) => record("en", { latencyObjective: { percentile: 99, ms } });
     expect(at(400)).toContain("The objective of 400 ms at p99 is met, by the model.");
