@@ -9,7 +9,7 @@ import { presentComparison } from "../../adapters/http/present.ts";
 import { compare } from "../../core/compare.ts";
 import { parseWorkload } from "../../core/parse-workload.ts";
 import { PRICE_BOOKS } from "../../core/prices/all.ts";
-import { runTwinport } from "./run-twinport.ts";
+import { runTwinport, TWINPORT } from "./run-twinport.ts";
 
 // Each call is a process of its own, and the machine may be busy.
 vi.setConfig({ testTimeout: 30_000 });
@@ -131,7 +131,7 @@ describe("advise", () => {
   });
 
   test("ends in peace when the reader of its output has seen enough", () => {
-    const command = `"${process.execPath}" adapters/cli/main.ts ${ASKED.join(" ")} --json | head -1`;
+    const command = `"${process.execPath}" "${TWINPORT}" ${ASKED.join(" ")} --json | head -1`;
     const shell = execFileSync("/bin/bash", ["-c", `set -o pipefail; ${command} 2>&1`], {
       encoding: "utf8",
     });
@@ -244,6 +244,14 @@ test.each([
   const { code, stdout } = await runTwinport(args);
   expect(code).toBe(0);
   expect(stdout).toMatch(/Examples\n {2}twinport (?:advise --rps|simulate access)/);
+});
+
+test("runs from its sources as well", async () => {
+  const [source, built] = await Promise.all([
+    runTwinport(["--version"], {}, "adapters/cli/main.ts"),
+    runTwinport(["--version"]),
+  ]);
+  expect(source).toEqual(built);
 });
 
 test("--version is the package's", async () => {

@@ -1,5 +1,9 @@
 import { spawn } from "node:child_process";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { buildSync } from "esbuild";
 
 export type Run = {
   readonly code: number | null;
@@ -13,12 +17,29 @@ export type RunOptions = {
   readonly env?: Readonly<Record<string, string>>;
 };
 
+/** The command as one file, as the package has it: it starts in a third of the time of its sources. */
+export const TWINPORT: string = bundle();
+
+function bundle(): string {
+  const folder = mkdtempSync(join(tmpdir(), "twinport-bundle-"));
+  process.once("exit", () => rmSync(folder, { recursive: true }));
+  copyFileSync("package.json", join(folder, "package.json"));
+  const outfile = join(folder, "dist/cli.mjs");
+  buildSync({
+    entryPoints: ["adapters/cli/main.ts"],
+    outfile,
+    ...{ bundle: true, format: "esm", platform: "node", target: "node22" },
+  });
+  return outfile;
+}
+
 /** Runs the command as a user would. */
 export async function runTwinport(
   args: readonly string[],
   { input, env = {} }: RunOptions = {},
+  command: string = TWINPORT,
 ): Promise<Run> {
-  const child = spawn(process.execPath, ["adapters/cli/main.ts", ...args], {
+  const child = spawn(process.execPath, [command, ...args], {
     stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
     env: { PATH: process.env.PATH ?? "", ...env },
   });
