@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { toQuery } from "../../adapters/http/page/form-values.ts";
-import { PAGE_POLICY } from "../../adapters/http/page/page-document.ts";
+import { PAGE_POLICY } from "../../adapters/http/page/page-policy.ts";
 import { PRESETS } from "../../adapters/http/page/presets.ts";
 import { advisorApp } from "../support/advisor-app.ts";
 

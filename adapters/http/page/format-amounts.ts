@@ -21,7 +21,8 @@ export function percent(share: number): string {
   return `${count(share * 100)} %`;
 }
 
-/** "peakConcurrency" as words. */
+/** "taskMemoryMb" as words: "task memory MB". */
 export function words(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  const spaced = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return spaced.replace(/ mb$/, " MB").replace(/ vcpu/, " vCPU");
 }

@@ -1,18 +1,6 @@
 import { html } from "hono/html";
 import type { Html } from "./html.ts";
 
-/** Everything comes from this origin, and nothing is inline but the icon. */
-export const PAGE_POLICY: string = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "script-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
-
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'%3E%3Cpath fill='%230a6b5e' d='M0 0h3v8H0zM5 3h3v5H5z'/%3E%3C/svg%3E";
 

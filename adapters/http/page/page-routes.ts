@@ -5,11 +5,12 @@ import type { Clock } from "../../../core/ports.ts";
 import { fromCursor } from "../cursor.ts";
 import { type FormValues, readValues, toQuery } from "./form-values.ts";
 import { judge, type Verdict } from "./judge.ts";
-import { toLanguage, viewPage } from "./page.ts";
-import { PAGE_POLICY } from "./page-document.ts";
+import { viewPage } from "./page.ts";
 import { PAGE_MODULE } from "./page-module.ts";
+import { PAGE_POLICY } from "./page-policy.ts";
 import { PAGE_STYLE } from "./page-style.ts";
 import { save } from "./save.ts";
+import { toLanguage } from "./to-language.ts";
 
 /** How many of the stored workloads the page lists at once. */
 const LISTED = 10;

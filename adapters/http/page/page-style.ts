@@ -35,7 +35,7 @@ th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bo
 .bar{display:block;width:100%;height:.35rem;margin:.2rem 0;fill:var(--accent)}
 .scroll{overflow-x:auto}.scroll table{min-width:26rem}.chart svg{display:block;width:100%;min-width:38rem;height:auto;border-radius:.4rem}
 main{display:grid;gap:0 2rem}.saved{min-width:0}.saved li{overflow-wrap:anywhere}
-@media (min-width:64rem){main{grid-template-columns:minmax(22rem,2fr) 4fr;align-items:start}.answer{grid-row:1/span 2;grid-column:2}}
+@media (min-width:64rem){main{grid-template:auto 1fr/minmax(22rem,2fr) 4fr;align-items:start}.answer{grid-row:1/span 2;grid-column:2}}
 @media (max-width:30rem){.ranking thead .n{white-space:normal}.ranking .n{font-size:.85rem}.answer{padding:.6rem .7rem;margin-inline:-.5rem}}
 @media (prefers-reduced-motion:no-preference){.answer{transition:opacity .15s}}`;
 

@@ -1,4 +1,3 @@
-import { LANGUAGES, type Language } from "../../../core/decision-phrases.ts";
 import type { Page } from "../../../core/ports.ts";
 import type { FieldErrors } from "./field-errors.ts";
 import type { FormValues } from "./form-values.ts";
@@ -35,9 +34,4 @@ function titleOf(verdict: Verdict): string {
   const { workload, cheapest } = verdict.comparison;
   const cost = cheapest === undefined ? "no alternative" : `${monthlyCost(cheapest)} a month`;
   return `${workload.name}, ${cost}: twinport advisor`;
-}
-
-/** The language of the decision record; English for whatever is not offered. */
-export function toLanguage(text: string | null): Language {
-  return LANGUAGES.find((language) => language === text) ?? "en";
 }
