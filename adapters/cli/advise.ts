@@ -66,13 +66,13 @@ export const command: CommandDef = defineCommand({
     const { workload } = await readWorkload(flags, terminal);
     const today = new Date().toISOString().slice(0, 10);
     const comparison = compare(workload, PRICE_BOOKS[workload.region], { today });
+    const check = budget && checkBudget(comparison, budget);
+    // Before anything is printed: a reader that leaves early must not turn a failure into a success.
+    if (check?.passed === false) process.exitCode = 1;
     await writeFiles(comparison, flags, { today, language, terminal });
     if (flags.isSet("json")) await printJson(comparison, terminal);
     else showComparison(comparison, terminal);
-    if (budget === undefined) return;
-    const { passed, message } = checkBudget(comparison, budget);
-    terminal.note(passed ? message : terminal.alarm(message));
-    if (!passed) process.exitCode = 1;
+    if (check) terminal.note(check.passed ? check.message : terminal.alarm(check.message));
   },
 });
 

@@ -25,9 +25,14 @@ export function openInput(path: string): Input {
   let read = 0;
   const source: Readable = isPipe ? process.stdin : createReadStream(path);
   const counted = async function* (): AsyncGenerator<Buffer> {
-    for await (const chunk of source) {
-      read += (chunk as Buffer).length;
-      yield chunk as Buffer;
+    try {
+      for await (const chunk of source) {
+        read += (chunk as Buffer).length;
+        yield chunk as Buffer;
+      }
+    } catch (error) {
+      const { code = "unknown error" } = error as NodeJS.ErrnoException;
+      throw new UsageError(`${name}: cannot be read (${code})`, { cause: error });
     }
   };
   return {
@@ -68,6 +73,7 @@ async function* unpacked(
   try {
     yield* gunzip(all);
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new UsageError(`${name}: cannot be unpacked as gzip: ${(error as Error).message}`, {
       cause: error,
     });

@@ -13,7 +13,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
   simulate: () => import("./simulate.ts"),
 };
 
-const EXIT = { done: 0, failed: 1, badInput: 2 } as const;
+/** A defect has a code of its own (EX_SOFTWARE of sysexits.h), so that no check seems to have failed. */
+const EXIT = { done: 0, badInput: 2, defect: 70 } as const;
 
 /** Runs the command that the arguments name, and returns the exit code: 0, 1 for a failed check, 2 for bad input. */
 export async function runCli(rawArgs: readonly string[]): Promise<number> {
@@ -71,5 +72,5 @@ function explain(error: unknown): number {
   const isUsage = error instanceof UsageError || (error as Error).name === "CLIError";
   if (isUsage) note(`twinport: ${(error as Error).message}`);
   else note(`twinport: this is a defect, please report it\n${(error as Error).stack}`);
-  return isUsage ? EXIT.badInput : EXIT.failed;
+  return isUsage ? EXIT.badInput : EXIT.defect;
 }

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -151,6 +151,15 @@ describe("advise --check", () => {
     expect(stderr).toContain(
       `costs $${(total / 1e6).toFixed(2)} a month: $${(total / 1e6 - 10).toFixed(2)} over the budget of $10.00`,
     );
+  });
+
+  test("fails even if nobody reads the result to its end", () => {
+    const path = budget({ maxMonthlyUsd: 1 });
+    const command = `"${process.execPath}" "${TWINPORT}" ${ASKED.join(" ")} --json --check "${path}" | head -1`;
+    const shell = spawnSync("/bin/bash", ["-c", `set -o pipefail; ${command}`], {
+      encoding: "utf8",
+    });
+    expect([shell.status, shell.stdout]).toEqual([1, "{\n"]);
   });
 
   test("passes within the budget, by default on the cheapest", async () => {
