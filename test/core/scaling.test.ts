@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { toCostCurve } from "../../core/break-even.ts";
 import { compare, toScenario } from "../../core/compare.ts";
 import { responsePercentile } from "../../core/models/response-time.ts";
 import { PRICE_BOOKS } from "../../core/prices/all.ts";
+import { REQUESTS } from "../../core/targets/figures.ts";
 import { PLANNERS } from "../../core/targets/planners.ts";
 import { taskUnit } from "../../core/targets/request-alone.ts";
 import { whatFlipsIt } from "../../core/what-flips-it.ts";
@@ -48,6 +50,18 @@ describe("tasks under auto scaling", () => {
     expect(averages[0]).toBe(10);
     expect(averages).toEqual([...averages].sort((a, b) => a - b));
     expect(averages[3]).toBeGreaterThan(14);
+  });
+
+  test("cost on the curve of a search, at the given volume, what their bill says", () => {
+    const traffic = { requestsPerMonth: BUSY, hourlyShape: WAVE };
+    const scenario = toScenario(workload({ traffic, assumptions: { peakToMean: 2 } }));
+    const book = PRICE_BOOKS["eu-west-3"];
+    const { alternatives } = compare(scenario.workload, book);
+    for (const { id, lineItems } of alternatives) {
+      const curve = toCostCurve(id, PLANNERS[id], book, { scenario, figure: REQUESTS });
+      const billed = lineItems.reduce((sum, line) => sum + line.unrounded, 0) / 1e6;
+      expect(curve.cost(BUSY)).toBeCloseTo(billed, 3);
+    }
   });
 
   test("of a vast fleet are counted in step rather than followed one by one", () => {

@@ -49,6 +49,11 @@ describe("POST /v1/comparisons", () => {
         },
       ],
     });
+    expect(body.alternatives[0].latencyMs.p95).toEqual({ low: 189.7, likely: 195.4, high: 202.2 });
+    expect(body.confidence).toMatchObject({
+      level: "high",
+      margin: { runnerUp: "lambda-provisioned", usd: "14.84" },
+    });
     expect(body.breakEvens.length).toBeGreaterThan(0);
     expect(body.uncertainPrices.length).toBe(7);
     expect(body.whatFlipsIt[0]).toMatchObject({ figure: "requestsPerMonth", given: 30_000_000 });
