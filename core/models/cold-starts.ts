@@ -1,5 +1,5 @@
 import { nextErlangB } from "./erlang-b.ts";
-import { AWS_KEEP_ALIVE, type KeepAlive } from "./keep-alive.ts";
+import { type KeepAlive, LAMBDA_KEEP_ALIVE } from "./keep-alive.ts";
 
 /** Invocations of one function: Poisson arrivals, and how long a warm and a cold one hold an environment. */
 export type Invocations = {
@@ -31,7 +31,7 @@ type State = { readonly coldShare: number; readonly births: number; readonly dea
  * own share of the arrivals comes for as long as the keep-alive. Measured on AWS, the model's cold share is
  * right to within 30 to 50 %. Their idle time is one number; here it may be a distribution.
  */
-export function warmPool(use: Invocations, keepAlive: KeepAlive = AWS_KEEP_ALIVE): WarmPool {
+export function warmPool(use: Invocations, keepAlive: KeepAlive = LAMBDA_KEEP_ALIVE): WarmPool {
   const { requestsPerSecond, warmSeconds, coldSeconds } = use;
   if (requestsPerSecond <= 0) return idlePool(coldSeconds);
   const states = statesOf(use, keepAlive);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { coldStartShare, warmPool } from "../../../core/models/cold-starts.ts";
-import { AWS_KEEP_ALIVE, fixedKeepAlive } from "../../../core/models/keep-alive.ts";
+import { fixedKeepAlive, LAMBDA_KEEP_ALIVE } from "../../../core/models/keep-alive.ts";
 
 /** Service times of the published measurements (their CSVs), in seconds. */
 const MEASURED = { warmSeconds: 1.991, coldSeconds: 2.244 };
@@ -69,7 +69,7 @@ describe("cold starts by the model of Mahmoudi and Khazaei", () => {
   });
 
   test("today are close to those of a keep-alive of 330 s", () => {
-    expect(AWS_KEEP_ALIVE.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
+    expect(LAMBDA_KEEP_ALIVE.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
     for (const requestsPerSecond of [0.001, 0.01, 0.1, 1, 10, 100]) {
       const use = { requestsPerSecond, warmSeconds: 0.08, coldSeconds: 0.28 };
       const ratio = coldStartShare(use) / coldStartShare(use, fixedKeepAlive(330));
