@@ -61,11 +61,13 @@ export function simulateFargate(series: RequestSeries, service: FargateService):
     const busyTasks = (served * serviceSeconds) / SECONDS_PER_MINUTE;
     fleet.endMinute(scale({ busyTasks, runningTasks }));
   }
+  let latency: LatencyRanges | undefined;
   return {
     ...summaryOf(fleet, minutes, tally, serviceSeconds),
-    // Only on demand: it takes longer than the rest, and bills do not ask for it.
+    // Only on demand, and once: it takes longer than the rest, and bills do not ask for it.
     get latency() {
-      return responses.latency(elsewhereSeconds);
+      latency ??= responses.latency(elsewhereSeconds);
+      return latency;
     },
   };
 }
