@@ -1,8 +1,8 @@
 import { TARGETS, type Target } from "./dual-target-service.ts";
-import { LAMBDA_FRONT_DOORS, type LambdaFrontDoor } from "./lambda-target.ts";
+import { FRONT_DOORS, type FrontDoor } from "./front-door/front-doors.ts";
 
 /** What `cdk -c name=value` may say about the reference service. */
-export type Context = { readonly target: Target; readonly frontDoor?: LambdaFrontDoor };
+export type Context = { readonly target: Target; readonly frontDoor?: FrontDoor };
 
 /** Turns the CDK context, which may hold anything, into settings; refuses what it does not know. */
 export function parseContext(read: (name: string) => unknown): Context {
@@ -23,10 +23,10 @@ function parseTarget(value: unknown): Target {
   );
 }
 
-function parseFrontDoor(value: unknown): LambdaFrontDoor {
-  const frontDoor = LAMBDA_FRONT_DOORS.find((known) => known === value);
+function parseFrontDoor(value: unknown): FrontDoor {
+  const frontDoor = FRONT_DOORS.find((known) => known === value);
   if (frontDoor !== undefined) return frontDoor;
   throw new Error(
-    `[infra] frontDoor ${JSON.stringify(value)} is not known; use ${LAMBDA_FRONT_DOORS.join(" or ")}: cdk deploy -c target=lambda -c frontDoor=function-url`,
+    `[infra] frontDoor ${JSON.stringify(value)} is not known; use ${FRONT_DOORS.join(" or ")}: cdk deploy -c target=lambda -c frontDoor=function-url`,
   );
 }

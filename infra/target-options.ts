@@ -1,11 +1,10 @@
 import { Duration } from "aws-cdk-lib";
-import { RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { LogOptions } from "./create-log-group.ts";
 
 export const DEFAULT_REQUEST_TIMEOUT: Duration = Duration.seconds(29);
-export const DEFAULT_LOG_RETENTION: RetentionDays = RetentionDays.ONE_MONTH;
 
 /** What both targets need to know about the service. */
-export interface TargetOptions {
+export interface TargetOptions extends LogOptions {
   /**
    * Environment variables of the service. Use them for settings, not for secrets.
    * @default - only the variables that the target sets itself
@@ -19,11 +18,4 @@ export interface TargetOptions {
    * @default Duration.seconds(29), the most that every front door allows
    */
   readonly requestTimeout?: Duration;
-
-  /**
-   * How long log lines are kept. The log group itself survives the stack, so that switching the
-   * target does not delete the evidence of why it was switched.
-   * @default RetentionDays.ONE_MONTH
-   */
-  readonly logRetention?: RetentionDays;
 }

@@ -51,7 +51,7 @@ function rolesThatRead(template: Template): unknown[] {
 
 test("what runs on the target can be reached, and there is nothing of the other", () => {
   const onFargate = createService({ target: "fargate" }).service;
-  expect(onFargate.fargate?.loadBalancer).toBeDefined();
+  expect(onFargate.fargate?.service).toBeDefined();
   expect(onFargate.lambda).toBeUndefined();
   const onLambda = createService({ target: "lambda" }).service;
   expect(onLambda.lambda?.alias).toBeDefined();

@@ -82,8 +82,12 @@ test(
   "what CloudFormation would refuse after minutes fails the synth",
   async () => {
     // Our own check would come first.
-    const clone = cloneWith("infra/fargate-task.ts", "checkTaskSize(cpu, memoryLimitMiB);", "");
-    clone.edit("infra/fargate-task.ts", "memoryLimitMiB = 512", "memoryLimitMiB = 700");
+    const clone = cloneWith(
+      "infra/fargate/fargate-task.ts",
+      "checkTaskSize(cpu, memoryLimitMiB);",
+      "",
+    );
+    clone.edit("infra/fargate/fargate-task.ts", "memoryLimitMiB = 512", "memoryLimitMiB = 700");
     expect(await synth(clone, "fargate")).toEqual({ code: 1, rules: ["E3047"] });
   },
   SLOW,

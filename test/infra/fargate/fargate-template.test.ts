@@ -1,7 +1,7 @@
 import { Match } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
-import { leavesTimeToDrain, loadNodeSettings } from "../../adapters/node/node-settings.ts";
-import { only, synthAdvisor } from "./synth-advisor.ts";
+import { leavesTimeToDrain, loadNodeSettings } from "../../../adapters/node/node-settings.ts";
+import { only, synthAdvisor } from "../synth-advisor.ts";
 
 const template = synthAdvisor({ target: "fargate" });
 const service = only(template, "AWS::ECS::Service");

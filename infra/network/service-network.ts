@@ -5,30 +5,34 @@ import {
   SubnetType,
   Vpc,
 } from "aws-cdk-lib/aws-ec2";
-import type { Construct } from "constructs";
-import { acknowledge } from "./acknowledge.ts";
+import { Construct } from "constructs";
+import { acknowledge } from "../acknowledge.ts";
 
-/** Where tasks run, and whether they need an address of their own to reach AWS. */
-export type Network = {
+/** Where a service runs. */
+export interface ServiceNetworkProps {
+  /**
+   * The network to run in. Its private subnets are used if it has any, else its public ones.
+   * @default - a new VPC of public subnets in two zones, without NAT gateways
+   */
+  readonly vpc?: IVpc;
+}
+
+/** A network for tasks and a load balancer. */
+export class ServiceNetwork extends Construct {
   readonly vpc: IVpc;
   readonly taskSubnets: SubnetSelection;
+  /** Whether a task needs an address of its own to reach AWS. */
   readonly assignPublicIp: boolean;
-};
 
-/** A new network of public subnets; or `vpc`, whose private subnets are preferred if it has any. */
-export function createNetwork(scope: Construct, vpc?: IVpc): Network {
-  if (vpc !== undefined && vpc.privateSubnets.length > 0) {
-    return {
-      vpc,
-      taskSubnets: { subnetType: SubnetType.PRIVATE_WITH_EGRESS },
-      assignPublicIp: false,
+  constructor(scope: Construct, id: string, { vpc }: ServiceNetworkProps = {}) {
+    super(scope, id);
+    const hasPrivate = vpc !== undefined && vpc.privateSubnets.length > 0;
+    this.vpc = vpc ?? createPublicVpc(this);
+    this.taskSubnets = {
+      subnetType: hasPrivate ? SubnetType.PRIVATE_WITH_EGRESS : SubnetType.PUBLIC,
     };
+    this.assignPublicIp = !hasPrivate;
   }
-  return {
-    vpc: vpc ?? createPublicVpc(scope),
-    taskSubnets: { subnetType: SubnetType.PUBLIC },
-    assignPublicIp: true,
-  };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Duration } from "aws-cdk-lib";
 import { expect, test } from "vitest";
-import { planDrain } from "../../infra/plan-drain.ts";
+import { planDrain } from "../../../infra/fargate/plan-drain.ts";
 
 function plan(shutdownDelay: number, requestTimeout: number) {
   const drain = planDrain(Duration.seconds(shutdownDelay), Duration.seconds(requestTimeout));

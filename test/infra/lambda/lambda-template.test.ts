@@ -1,6 +1,6 @@
 import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
-import { only, synthAdvisor } from "./synth-advisor.ts";
+import { only, synthAdvisor } from "../synth-advisor.ts";
 
 const httpApi = synthAdvisor({ target: "lambda" });
 const functionUrl = synthAdvisor({ target: "lambda", frontDoor: "function-url" });

@@ -1,28 +1,22 @@
 import { Duration } from "aws-cdk-lib";
-import { type IVpc, Peer, Port, SecurityGroup } from "aws-cdk-lib/aws-ec2";
+import { Peer, Port, SecurityGroup } from "aws-cdk-lib/aws-ec2";
 import { Cluster, FargateService, type FargateTaskDefinition } from "aws-cdk-lib/aws-ecs";
-import type {
-  ApplicationLoadBalancer,
-  ApplicationTargetGroup,
-} from "aws-cdk-lib/aws-elasticloadbalancingv2";
+import type { ApplicationTargetGroup } from "aws-cdk-lib/aws-elasticloadbalancingv2";
 import type { IGrantable, IPrincipal } from "aws-cdk-lib/aws-iam";
-import { LogGroup } from "aws-cdk-lib/aws-logs";
+import type { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import { acknowledge } from "./acknowledge.ts";
+import { DEFAULT_PORT } from "../../adapters/exchange/names.ts";
+import { acknowledge } from "../acknowledge.ts";
+import { createLogGroup } from "../create-log-group.ts";
+import type { AlbBackend, AlbRoutes } from "../front-door/alb-backend.ts";
+import type { ServiceNetwork } from "../network/service-network.ts";
+import { DEFAULT_REQUEST_TIMEOUT } from "../target-options.ts";
 import { createTask, type FargateTaskProps } from "./fargate-task.ts";
-import { createLoadBalancer, createTargetGroup } from "./load-balancer.ts";
-import { createNetwork, type Network } from "./network.ts";
 import { planDrain } from "./plan-drain.ts";
-import { DEFAULT_LOG_RETENTION, DEFAULT_REQUEST_TIMEOUT } from "./target-options.ts";
+import { createTargetGroup } from "./target-group.ts";
 
-/** What a service on Fargate needs. */
-export interface FargateTargetProps extends FargateTaskProps {
-  /**
-   * The network to run in. Its private subnets are used if it has any, else its public ones.
-   * @default - a new VPC of public subnets in two zones, without NAT gateways
-   */
-  readonly vpc?: IVpc;
-
+/** What a team may say of its service on Fargate. */
+export interface FargateOptions extends FargateTaskProps {
   /**
    * The fewest tasks that run.
    * @default 2, one in each of two zones
@@ -49,45 +43,45 @@ export interface FargateTargetProps extends FargateTaskProps {
   readonly shutdownDelay?: Duration;
 }
 
-/**
- * The service as an ECS service on Fargate behind an Application Load Balancer. The listener speaks
- * plain HTTP: there is no certificate without a domain name.
- */
-export class FargateTarget extends Construct implements IGrantable {
-  readonly vpc: IVpc;
+export interface FargateTargetProps extends FargateOptions {
+  readonly network: ServiceNetwork;
+}
+
+/** The service as an ECS service on Fargate, to stand behind a load balancer. */
+export class FargateTarget extends Construct implements IGrantable, AlbBackend {
   readonly service: FargateService;
-  readonly loadBalancer: ApplicationLoadBalancer;
   readonly targetGroup: ApplicationTargetGroup;
+  readonly alternateTargetGroup: ApplicationTargetGroup | undefined;
   readonly logGroup: LogGroup;
   /** The role that the service's own code runs with. */
   readonly grantPrincipal: IPrincipal;
-  /** Where clients reach the service. */
-  readonly url: string;
 
   constructor(scope: Construct, id: string, props: FargateTargetProps) {
     super(scope, id);
+    const { network } = props;
     const drain = planDrain(
       props.shutdownDelay ?? Duration.seconds(10),
       props.requestTimeout ?? DEFAULT_REQUEST_TIMEOUT,
     );
-    const network = createNetwork(this, props.vpc);
-    this.vpc = network.vpc;
-    this.logGroup = new LogGroup(this, "Logs", {
-      retention: props.logRetention ?? DEFAULT_LOG_RETENTION,
-    });
+    this.logGroup = createLogGroup(this, "Logs", props);
     const task = createTask(this, props, drain, this.logGroup);
     this.grantPrincipal = task.taskRole;
     this.service = createService(this, network, task);
-    this.targetGroup = createTargetGroup(this, this.vpc, this.service, drain);
-    this.loadBalancer = createLoadBalancer(this, this.vpc, this.targetGroup);
-    this.url = `http://${this.loadBalancer.loadBalancerDnsName}`;
+    this.targetGroup = createTargetGroup(this, network.vpc, drain);
     scaleOnCpu(this.service, props);
+  }
+
+  attach({ loadBalancer, productionRule }: AlbRoutes): void {
+    this.targetGroup.addTarget(this.service);
+    this.service.connections.allowFrom(loadBalancer, Port.tcp(DEFAULT_PORT), "Load balancer");
+    // ECS refuses a service whose target group no load balancer knows yet.
+    this.service.node.addDependency(productionRule);
   }
 }
 
 function createService(
   scope: Construct,
-  network: Network,
+  network: ServiceNetwork,
   taskDefinition: FargateTaskDefinition,
 ): FargateService {
   const cluster = new Cluster(scope, "Cluster", { vpc: network.vpc });

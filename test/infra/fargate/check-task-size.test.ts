@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkTaskSize } from "../../infra/check-task-size.ts";
+import { checkTaskSize } from "../../../infra/fargate/check-task-size.ts";
 
 test.each([
   [256, 512],

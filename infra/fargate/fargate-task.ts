@@ -12,12 +12,12 @@ import {
 } from "aws-cdk-lib/aws-ecs";
 import type { LogGroup } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
-import { DEFAULT_PORT, ENV, LIVENESS_PATH } from "../adapters/exchange/names.ts";
-import { acknowledge } from "./acknowledge.ts";
+import { DEFAULT_PORT, ENV, LIVENESS_PATH } from "../../adapters/exchange/names.ts";
+import { acknowledge } from "../acknowledge.ts";
+import { serviceEnvironment } from "../service-environment.ts";
+import type { TargetOptions } from "../target-options.ts";
 import { checkTaskSize } from "./check-task-size.ts";
 import type { DrainPlan } from "./plan-drain.ts";
-import { serviceEnvironment } from "./service-environment.ts";
-import type { TargetOptions } from "./target-options.ts";
 
 // The image's own user, again: another image may run as root.
 const USER = "10001:10001";

@@ -8,15 +8,36 @@ import {
 } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
-import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
-import type { Construct } from "constructs";
-import { acknowledge } from "./acknowledge.ts";
+import { Construct } from "constructs";
+import { acknowledge } from "../acknowledge.ts";
+import { createLogGroup, type LogOptions } from "../create-log-group.ts";
 
-/** What the API's one stage needs. */
-export type HttpApiOptions = { readonly logRetention: RetentionDays; readonly rateLimit: number };
+/** What an HTTP API before the service needs. */
+export interface HttpApiOptions {
+  /**
+   * Requests a second, and at once, that an HTTP API lets through; it answers 429 to others.
+   * @default 1000
+   */
+  readonly rateLimit?: number;
+}
 
-/** Adds an HTTP API that hands every path and method to `handler`; returns its address. */
-export function addHttpApi(scope: Construct, handler: IFunction, options: HttpApiOptions): string {
+export interface HttpApiFrontDoorProps extends HttpApiOptions, LogOptions {
+  readonly handler: IFunction;
+}
+
+/** An HTTP API that hands every path and method to a function. */
+export class HttpApiFrontDoor extends Construct {
+  /** Where clients reach the service. */
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, props: HttpApiFrontDoorProps) {
+    super(scope, id);
+    this.url = createApi(this, props).apiEndpoint;
+  }
+}
+
+function createApi(scope: Construct, props: HttpApiFrontDoorProps): HttpApi {
+  const { handler, rateLimit = 1000 } = props;
   const api = new HttpApi(scope, "HttpApi", {
     apiName: Names.uniqueResourceName(scope, { maxLength: 128, separator: "-" }),
     createDefaultStage: false,
@@ -29,11 +50,9 @@ export function addHttpApi(scope: Construct, handler: IFunction, options: HttpAp
     httpApi: api,
     stageName: "$default",
     autoDeploy: true,
-    throttle: { rateLimit: options.rateLimit, burstLimit: options.rateLimit },
+    throttle: { rateLimit, burstLimit: rateLimit },
     accessLogSettings: {
-      destination: new LogGroupLogDestination(
-        new LogGroup(scope, "AccessLogs", { retention: options.logRetention }),
-      ),
+      destination: new LogGroupLogDestination(createLogGroup(scope, "AccessLogs", props)),
       format: AccessLogFormat.custom(ACCESS_LOG),
     },
   });
@@ -42,7 +61,7 @@ export function addHttpApi(scope: Construct, handler: IFunction, options: HttpAp
     "APIG4",
     "The API is the public door of the service, as the load balancer is on Fargate; whoever must sign in does so in the service, the same on both targets.",
   );
-  return api.apiEndpoint;
+  return api;
 }
 
 // What the function cannot log itself: requests that never reached it, and what became of its answer.

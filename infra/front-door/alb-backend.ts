@@ -1,0 +1,29 @@
+import type {
+  ApplicationListenerRule,
+  IApplicationLoadBalancer,
+  IApplicationTargetGroup,
+} from "aws-cdk-lib/aws-elasticloadbalancingv2";
+
+/** What a load balancer can send requests to: a service on Fargate, or a Lambda function. */
+export interface AlbBackend {
+  /** The group that gets the requests. */
+  readonly targetGroup: IApplicationTargetGroup;
+  /** The group that a deployment fills before it gets any request; undefined where none shifts. */
+  readonly alternateTargetGroup: IApplicationTargetGroup | undefined;
+  /** Told once the rules are there. */
+  attach(routes: AlbRoutes): void;
+}
+
+/** The rules by which requests reach a backend. */
+export interface AlbRoutes {
+  readonly loadBalancer: IApplicationLoadBalancer;
+  readonly productionRule: ApplicationListenerRule;
+  /** The rule of the closed listener on which a deployment can be tried before it gets traffic. */
+  readonly testRule: ApplicationListenerRule | undefined;
+}
+
+/** A backend and its part of the requests; the weights of all backends add up to 100. */
+export interface AlbShare {
+  readonly backend: AlbBackend;
+  readonly weight: number;
+}
