@@ -2,8 +2,8 @@ import { Token } from "aws-cdk-lib";
 import type { Observed } from "./observed.ts";
 import { waysToLambda } from "./ways-in.ts";
 
-// CloudWatch takes more, but the name is the value of a cost-allocation tag as well.
-const NAME = /^[\p{L}\p{N} _.:/=+@-]{1,256}$/u;
+// The characters of a tag's value, in a length that a metric's dimension may have.
+const NAME = /^[\p{L}\p{N} _.:/=+@-]{1,255}$/u;
 
 /** Refuses what leaves nothing to watch, or nothing to watch it by. */
 export function checkObserved(observed: Observed): void {
@@ -33,6 +33,6 @@ export function checkObserved(observed: Observed): void {
 export function checkServiceName(serviceName: string): void {
   if (Token.isUnresolved(serviceName) || NAME.test(serviceName)) return;
   throw new Error(
-    `[infra] serviceName ${JSON.stringify(serviceName)} cannot be a tag; use 1 to 256 letters, digits, spaces and _ . : / = + @ -, the name that the service gives defineService`,
+    `[infra] serviceName ${JSON.stringify(serviceName)} cannot be a tag; use 1 to 255 letters, digits, spaces and _ . : / = + @ -, the name that the service gives defineService`,
   );
 }
