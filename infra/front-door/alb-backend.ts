@@ -18,7 +18,10 @@ export interface AlbBackend {
 export interface AlbRoutes {
   readonly loadBalancer: IApplicationLoadBalancer;
   readonly productionRule: ApplicationListenerRule;
-  /** The rule of the closed listener on which a deployment can be tried before it gets traffic. */
+  /**
+   * The rule of the closed listener on which a deployment can be tried before it gets traffic;
+   * undefined where the backend has no alternate group, or the load balancer is somebody else's.
+   */
   readonly testRule: ApplicationListenerRule | undefined;
 }
 

@@ -1,99 +1,108 @@
+import type { ICertificate } from "aws-cdk-lib/aws-certificatemanager";
 import {
-  ApplicationListener,
+  ApplicationListenerCertificate,
   ApplicationListenerRule,
-  ApplicationLoadBalancer,
-  ApplicationProtocol,
-  DesyncMitigationMode,
+  type IApplicationListener,
+  type IApplicationLoadBalancer,
   ListenerAction,
-  ListenerCondition,
-  type WeightedTargetGroup,
 } from "aws-cdk-lib/aws-elasticloadbalancingv2";
+import { LoadBalancerTarget } from "aws-cdk-lib/aws-route53-targets";
 import { Construct } from "constructs";
-import { acknowledge } from "../acknowledge.ts";
-import { IDLE_TIMEOUT } from "../fargate/plan-drain.ts";
+import type { LogOptions } from "../create-log-group.ts";
 import type { ServiceNetwork } from "../network/service-network.ts";
 import type { AlbShare } from "./alb-backend.ts";
+import type { AlbFrontDoorOptions } from "./alb-front-door-options.ts";
+import { checkAlbOptions } from "./check-alb-options.ts";
+import { checkShares } from "./check-shares.ts";
+import { callers, createListeners } from "./create-listeners.ts";
+import { createLoadBalancer } from "./create-load-balancer.ts";
+import { createTestRule } from "./create-test-rule.ts";
+import { ownerOf, ruleConditions, urlOf } from "./existing-listener.ts";
+import type { ServiceDomain, ServiceDomainOptions } from "./service-domain.ts";
+import { weightedGroups } from "./weighted-groups.ts";
 
-const HTTP_PORT = 80;
+export type { AlbFrontDoorOptions } from "./alb-front-door-options.ts";
 
-/** What a load balancer before the service needs. */
-export interface AlbFrontDoorOptions {
-  /**
-   * Whether the load balancer refuses to be deleted.
-   * @default false
-   */
-  readonly deletionProtection?: boolean;
-}
-
-export interface AlbFrontDoorProps extends AlbFrontDoorOptions {
+export interface AlbFrontDoorProps
+  extends AlbFrontDoorOptions,
+    Pick<ServiceDomainOptions, "certificate">,
+    LogOptions {
   readonly network: ServiceNetwork;
+
+  /**
+   * The name that clients know the service by; its certificate makes the load balancer speak HTTPS.
+   * @default - the load balancer's own name, with `certificate` if there is one, else HTTP
+   */
+  readonly domain?: ServiceDomain | undefined;
 }
 
-/** The public door: an Application Load Balancer that shares requests out to one backend or two. */
+/**
+ * The public door: an Application Load Balancer that shares requests out to one backend or two.
+ *
+ * @example
+ * const domain = new ServiceDomain(this, "Domain", { domainName: "api.example.com", hostedZone });
+ * const alb = new AlbFrontDoor(this, "Alb", { network, domain });
+ * alb.forward([{ backend: fargate, weight: 100 }]);
+ */
 export class AlbFrontDoor extends Construct {
-  readonly loadBalancer: ApplicationLoadBalancer;
-  readonly listener: ApplicationListener;
+  readonly loadBalancer: IApplicationLoadBalancer;
+  readonly listener: IApplicationListener;
   /** Where clients reach the service. */
   readonly url: string;
+  private readonly props: AlbFrontDoorProps;
+  private readonly certificate: ICertificate | undefined;
 
   constructor(scope: Construct, id: string, props: AlbFrontDoorProps) {
     super(scope, id);
-    this.loadBalancer = createLoadBalancer(this, props);
-    this.listener = new ApplicationListener(this, "Http", {
-      loadBalancer: this.loadBalancer,
-      port: HTTP_PORT,
-      protocol: ApplicationProtocol.HTTP,
-      defaultAction: ListenerAction.fixedResponse(404),
-    });
-    this.url = `http://${this.loadBalancer.loadBalancerDnsName}`;
+    const { listener, domain, network } = props;
+    checkAlbOptions(props, domain?.domainName);
+    this.props = props;
+    this.certificate = domain?.certificate ?? props.certificate;
+    if (listener === undefined) {
+      const loadBalancer = createLoadBalancer(this, network, props);
+      const peers = callers(network, props);
+      this.listener = createListeners(this, { loadBalancer, certificate: this.certificate, peers });
+      this.loadBalancer = loadBalancer;
+      const host = domain?.domainName ?? loadBalancer.loadBalancerDnsName;
+      this.url = `${this.certificate === undefined ? "http" : "https"}://${host}`;
+      return;
+    }
+    this.listener = listener;
+    this.loadBalancer = ownerOf(listener, props.loadBalancer);
+    this.url = urlOf(this.loadBalancer, props);
+    if (this.certificate !== undefined) {
+      const certificates = [this.certificate];
+      new ApplicationListenerCertificate(this, "Certificate", { listener, certificates });
+    }
+  }
+
+  /** The load balancer's own name, for a team that keeps its DNS elsewhere. */
+  get dnsName(): string {
+    return this.loadBalancer.loadBalancerDnsName;
   }
 
   /** Sends every request on, to each backend by its weight. */
   forward(shares: readonly AlbShare[]): ApplicationListenerRule {
+    checkShares(shares);
+    const { loadBalancer } = this;
+    const props = this.props;
     const productionRule = new ApplicationListenerRule(this, "Rule", {
       listener: this.listener,
-      priority: 1,
-      conditions: [ListenerCondition.pathPatterns(["/*"])],
+      priority: props.listenerPriority ?? 1,
+      conditions: ruleConditions(props),
       action: ListenerAction.weightedForward(shares.flatMap(weightedGroups)),
     });
     for (const { backend } of shares) {
-      backend.attach({ loadBalancer: this.loadBalancer, productionRule, testRule: undefined });
+      // A listener of somebody else's load balancer is not ours to open.
+      const testRule =
+        props.listener === undefined
+          ? createTestRule(this, backend, { ...props, loadBalancer, certificate: this.certificate })
+          : undefined;
+      backend.attach({ loadBalancer, productionRule, testRule });
     }
+    // The name moves here only when there is somebody to answer.
+    const backends = shares.map(({ backend }) => backend).filter(Construct.isConstruct);
+    props.domain?.pointAt(new LoadBalancerTarget(loadBalancer), [productionRule, ...backends]);
     return productionRule;
   }
-}
-
-function weightedGroups({ backend, weight }: AlbShare): WeightedTargetGroup[] {
-  const { targetGroup, alternateTargetGroup } = backend;
-  const groups = [{ targetGroup, weight }];
-  return alternateTargetGroup === undefined
-    ? groups
-    : [...groups, { targetGroup: alternateTargetGroup, weight: 0 }];
-}
-
-function createLoadBalancer(
-  scope: Construct,
-  { network, deletionProtection }: AlbFrontDoorProps,
-): ApplicationLoadBalancer {
-  const loadBalancer = new ApplicationLoadBalancer(scope, "LoadBalancer", {
-    vpc: network.vpc,
-    internetFacing: true,
-    ...(deletionProtection !== undefined && { deletionProtection }),
-    idleTimeout: IDLE_TIMEOUT,
-    dropInvalidHeaderFields: true,
-    // The strictest mode would also refuse a GET with a body and empty or non-ASCII header values,
-    // which every other front door lets through.
-    desyncMitigationMode: DesyncMitigationMode.DEFENSIVE,
-  });
-  acknowledge(
-    loadBalancer,
-    "EC23",
-    "The load balancer is the public door of the service: anyone may call it on its listener's port, and nobody may call a task past it.",
-  );
-  acknowledge(
-    loadBalancer,
-    "ELB2",
-    "The service writes one log line for each request already; access logs need a bucket that has to be paid for and outlives the stack. A team that wants them calls loadBalancer.logAccessLogs().",
-  );
-  return loadBalancer;
 }
