@@ -1,31 +1,16 @@
-import { type IGrantable, type IPrincipal, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import {
-  Alias,
-  Architecture,
-  type Code,
-  Function as LambdaFunction,
-  LoggingFormat,
-  Runtime,
-} from "aws-cdk-lib/aws-lambda";
+import type { LambdaDeploymentGroup } from "aws-cdk-lib/aws-codedeploy";
+import type { IGrantable, IPrincipal } from "aws-cdk-lib/aws-iam";
+import { Alias, type Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
 import type { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { createLogGroup } from "../create-log-group.ts";
-import type { AlbBackend } from "../front-door/alb-backend.ts";
-import { serviceEnvironment } from "../service-environment.ts";
-import { DEFAULT_REQUEST_TIMEOUT, type TargetOptions } from "../target-options.ts";
+import { createFunction, type LambdaFunctionOptions } from "./create-function.ts";
 import { LambdaAlbBackend } from "./lambda-alb-backend.ts";
+import type { LambdaConcurrencyOptions } from "./lambda-concurrency.ts";
+import { createDeployment, type LambdaDeploymentOptions } from "./lambda-deployment.ts";
 
 /** What a team may say of its service on Lambda. */
-export interface LambdaOptions extends TargetOptions {
-  /** The built bundle: `index` exporting `handler` and `streamHandler`. */
-  readonly lambdaCode: Code;
-
-  /**
-   * Memory of the function in MiB; its share of CPU grows with it, to one vCPU at 1769.
-   * @default 512, from where the first request is as quick as with more
-   */
-  readonly memorySize?: number;
-}
+export interface LambdaOptions extends LambdaFunctionOptions, LambdaDeploymentOptions {}
 
 export interface LambdaTargetProps extends LambdaOptions {
   /**
@@ -35,50 +20,66 @@ export interface LambdaTargetProps extends LambdaOptions {
   readonly streaming?: boolean;
 }
 
-/** The service as a Lambda function, always called through its alias `live`. */
+/**
+ * The service as a Lambda function, always called through its alias `live`, which each deployment
+ * moves to the new version and back again when alarms ring. A secret is read by the code, not put
+ * into a variable, where everyone who may see the function would read it: pass its name in
+ * `environment`, and let the function read it with `secret.grantRead(target)`.
+ *
+ * @example
+ * const target = new LambdaTarget(this, "Lambda", {
+ *   lambdaCode: Code.fromAsset("dist/service/lambda"),
+ *   environment: { SECRET_NAME: secret.secretName },
+ *   provisionedConcurrency: 2,
+ * });
+ * secret.grantRead(target);
+ */
 export class LambdaTarget extends Construct implements IGrantable {
   readonly function: LambdaFunction;
   readonly alias: Alias;
+  readonly deployment: LambdaDeploymentGroup;
   readonly logGroup: LogGroup;
   /** The role that the service's own code runs with. */
   readonly grantPrincipal: IPrincipal;
+
   constructor(scope: Construct, id: string, props: LambdaTargetProps) {
     super(scope, id);
     this.logGroup = createLogGroup(this, "Logs", props);
-    this.function = createFunction(this, props, this.logGroup);
-    this.grantPrincipal = this.function.grantPrincipal;
-    this.alias = new Alias(this, "Live", {
-      aliasName: "live",
-      version: this.function.currentVersion,
+    this.function = createFunction(this, {
+      ...props,
+      handler: props.streaming ? "streamHandler" : "handler",
+      logGroup: this.logGroup,
     });
+    this.grantPrincipal = this.function.grantPrincipal;
+    this.alias = createAlias(this, this.function, props);
+    this.deployment = createDeployment(this, this.alias, props);
   }
 
   /** The function as a load balancer calls it. */
-  albBackend(): AlbBackend {
-    return new LambdaAlbBackend(this, "AlbBackend", this.alias);
+  albBackend(): LambdaAlbBackend {
+    return new LambdaAlbBackend(this, "AlbBackend", { handler: this.alias });
   }
 }
 
-function createFunction(
+function createAlias(
   scope: Construct,
-  props: LambdaTargetProps,
-  logGroup: LogGroup,
-): LambdaFunction {
-  // Its own role: the managed policy would let the function write to every log group of the account.
-  const role = new Role(scope, "Role", {
-    assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
+  lambda: LambdaFunction,
+  { provisionedConcurrency, maxProvisionedConcurrency }: LambdaConcurrencyOptions,
+): Alias {
+  const alias = new Alias(scope, "Live", {
+    aliasName: "live",
+    version: lambda.currentVersion,
+    ...(provisionedConcurrency !== undefined && {
+      provisionedConcurrentExecutions: provisionedConcurrency,
+    }),
   });
-  logGroup.grants.write(role);
-  return new LambdaFunction(scope, "Function", {
-    runtime: Runtime.NODEJS_24_X,
-    architecture: Architecture.ARM_64,
-    code: props.lambdaCode,
-    handler: props.streaming ? "index.streamHandler" : "index.handler",
-    memorySize: props.memorySize ?? 512,
-    timeout: props.requestTimeout ?? DEFAULT_REQUEST_TIMEOUT,
-    role,
-    logGroup,
-    loggingFormat: LoggingFormat.JSON,
-    environment: serviceEnvironment(props.environment),
-  });
+  if (provisionedConcurrency !== undefined && maxProvisionedConcurrency !== undefined) {
+    alias
+      .addAutoScaling({
+        minCapacity: provisionedConcurrency,
+        maxCapacity: maxProvisionedConcurrency,
+      })
+      .scaleOnUtilization({ utilizationTarget: 0.7 });
+  }
+  return alias;
 }
