@@ -1,40 +1,35 @@
 import { Duration } from "aws-cdk-lib";
-import { Peer, Port, SecurityGroup } from "aws-cdk-lib/aws-ec2";
-import { Cluster, FargateService, type FargateTaskDefinition } from "aws-cdk-lib/aws-ecs";
+import type { IAlarm } from "aws-cdk-lib/aws-cloudwatch";
+import type { FargateService, ICluster, ScalableTaskCount } from "aws-cdk-lib/aws-ecs";
 import type { ApplicationTargetGroup } from "aws-cdk-lib/aws-elasticloadbalancingv2";
 import type { IGrantable, IPrincipal } from "aws-cdk-lib/aws-iam";
 import type { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import { DEFAULT_PORT } from "../../adapters/exchange/names.ts";
-import { acknowledge } from "../acknowledge.ts";
 import { createLogGroup } from "../create-log-group.ts";
 import type { AlbBackend, AlbRoutes } from "../front-door/alb-backend.ts";
 import type { ServiceNetwork } from "../network/service-network.ts";
 import { DEFAULT_REQUEST_TIMEOUT } from "../target-options.ts";
-import { createTask, type FargateTaskProps } from "./fargate-task.ts";
-import { planDrain } from "./plan-drain.ts";
+import { connectLoadBalancer } from "./connect-load-balancer.ts";
+import { type ClusterOptions, useCluster } from "./create-cluster.ts";
+import { createDeploymentAlarms } from "./create-deployment-alarms.ts";
+import { needsTestTraffic } from "./create-lifecycle-hooks.ts";
+import { createService, type ServiceOptions } from "./create-service.ts";
+import { createTask, type TaskOptions } from "./fargate-task.ts";
+import type { FargateDeploymentStrategy } from "./plan-deployment.ts";
+import { type DrainPlan, planDrain } from "./plan-drain.ts";
+import { rollBackOn } from "./roll-back-on.ts";
+import { scaleOnTraffic } from "./scale-on-traffic.ts";
+import { scaleOnUtilization } from "./scale-on-utilization.ts";
+import { planScaling, type ScalingOptions } from "./scaling-options.ts";
 import { createTargetGroup } from "./target-group.ts";
+import { scaleOnSchedules } from "./task-schedules.ts";
 
 /** What a team may say of its service on Fargate. */
-export interface FargateOptions extends FargateTaskProps {
-  /**
-   * The fewest tasks that run.
-   * @default 2, one in each of two zones
-   */
-  readonly minCapacity?: number;
-
-  /**
-   * The most tasks that run.
-   * @default 10
-   */
-  readonly maxCapacity?: number;
-
-  /**
-   * The average CPU utilisation, in percent, that auto scaling holds.
-   * @default 60
-   */
-  readonly targetCpuUtilization?: number;
-
+export interface FargateOptions
+  extends TaskOptions,
+    ClusterOptions,
+    ServiceOptions,
+    ScalingOptions {
   /**
    * How long a task goes on accepting requests after it was told to stop. The deregistration delay
    * and the stop timeout follow from it and from `requestTimeout`.
@@ -44,83 +39,100 @@ export interface FargateOptions extends FargateTaskProps {
 }
 
 export interface FargateTargetProps extends FargateOptions {
+  /** Where the tasks run. */
   readonly network: ServiceNetwork;
 }
 
-/** The service as an ECS service on Fargate, to stand behind a load balancer. */
+/**
+ * The service as an ECS service on Fargate, to stand behind a load balancer.
+ *
+ * @example
+ * const network = new ServiceNetwork(this, "Network");
+ * const target = new FargateTarget(this, "Fargate", {
+ *   network,
+ *   image: ContainerImage.fromAsset("."),
+ *   deploymentStrategy: "CANARY",
+ *   spotPercent: 50,
+ * });
+ * new AlbFrontDoor(this, "Alb", { network }).forward([{ backend: target, weight: 100 }]);
+ */
 export class FargateTarget extends Construct implements IGrantable, AlbBackend {
   readonly service: FargateService;
+  readonly cluster: ICluster;
   readonly targetGroup: ApplicationTargetGroup;
   readonly alternateTargetGroup: ApplicationTargetGroup | undefined;
   readonly logGroup: LogGroup;
+  /** All but `ROLLING` own the load balancer's rule, which cannot share requests with others then. */
+  readonly deploymentStrategy: FargateDeploymentStrategy;
   /** The role that the service's own code runs with. */
   readonly grantPrincipal: IPrincipal;
+  readonly #props: FargateTargetProps;
+  readonly #count: ScalableTaskCount;
+  #alarms: readonly IAlarm[] = [];
+  #isAttached = false;
 
   constructor(scope: Construct, id: string, props: FargateTargetProps) {
     super(scope, id);
-    const { network } = props;
-    const drain = planDrain(
-      props.shutdownDelay ?? Duration.seconds(10),
-      props.requestTimeout ?? DEFAULT_REQUEST_TIMEOUT,
-    );
+    const drain = drainOf(props);
+    const capacity = planScaling(props, drain.requestTimeout);
+    this.#props = props;
+    this.deploymentStrategy = props.deploymentStrategy ?? "ROLLING";
     this.logGroup = createLogGroup(this, "Logs", props);
+    this.cluster = useCluster(this, props.network.vpc, props);
     const task = createTask(this, props, drain, this.logGroup);
     this.grantPrincipal = task.taskRole;
-    this.service = createService(this, network, task);
-    this.targetGroup = createTargetGroup(this, network.vpc, drain);
-    scaleOnCpu(this.service, props);
+    this.service = createService(this, task, { ...props, cluster: this.cluster });
+    this.targetGroup = createTargetGroup(this, "Targets", props.network.vpc, drain);
+    this.alternateTargetGroup =
+      this.deploymentStrategy === "ROLLING"
+        ? undefined
+        : createTargetGroup(this, "AlternateTargets", props.network.vpc, drain);
+    this.#count = this.service.autoScaleTaskCount(capacity);
+    scaleOnUtilization(this.service, this.#count, props);
+    scaleOnSchedules(this.#count, props.schedules ?? []);
+    this.node.addValidation({ validate: () => (this.#isAttached ? [] : [NOT_ATTACHED]) });
   }
 
-  attach({ loadBalancer, productionRule }: AlbRoutes): void {
-    this.targetGroup.addTarget(this.service);
-    this.service.connections.allowFrom(loadBalancer, Port.tcp(DEFAULT_PORT), "Load balancer");
-    // ECS refuses a service whose target group no load balancer knows yet.
-    this.service.node.addDependency(productionRule);
+  /** What rolls a deployment back; ours are among it once a load balancer sends requests. */
+  get deploymentAlarms(): readonly IAlarm[] {
+    return this.#alarms;
+  }
+
+  /** Rolls deployments back on more alarms; none of them may look at the ECS service itself. */
+  addDeploymentAlarms(...alarms: readonly IAlarm[]): void {
+    this.#alarms = [...this.#alarms, ...alarms];
+    rollBackOn(this.service, this.#alarms);
+  }
+
+  attach(routes: AlbRoutes): void {
+    this.#checkRoutes(routes);
+    this.#isAttached = true;
+    connectLoadBalancer(this, routes);
+    const { deploymentAlarms } = this.#props;
+    this.addDeploymentAlarms(...(deploymentAlarms ?? createDeploymentAlarms(this)));
+    scaleOnTraffic(this.#count, this, this.#props);
+  }
+
+  #checkRoutes({ testRule }: AlbRoutes): void {
+    if (this.#isAttached) {
+      throw new Error(
+        `[infra] ${this.node.path} stands behind a load balancer already; create another FargateTarget for another one`,
+      );
+    }
+    if (testRule === undefined && needsTestTraffic(this.#props.lifecycleHooks)) {
+      throw new Error(
+        "[infra] a lifecycle hook waits for test traffic, and there is no test listener to bring it; give the load balancer one, or use other lifecycleStages",
+      );
+    }
   }
 }
 
-function createService(
-  scope: Construct,
-  network: ServiceNetwork,
-  taskDefinition: FargateTaskDefinition,
-): FargateService {
-  const cluster = new Cluster(scope, "Cluster", { vpc: network.vpc });
-  acknowledge(
-    cluster,
-    "ECS4",
-    "Container Insights bills each of some 30 metrics as a custom one, more than a small service costs; CPU, memory and request metrics of ECS and the load balancer are free and drive the scaling.",
+const NOT_ATTACHED =
+  "[infra] no load balancer sends requests to this service; hand it to AlbFrontDoor.forward()";
+
+function drainOf({ shutdownDelay, requestTimeout }: FargateTargetProps): DrainPlan {
+  return planDrain(
+    shutdownDelay ?? Duration.seconds(10),
+    requestTimeout ?? DEFAULT_REQUEST_TIMEOUT,
   );
-  const securityGroup = new SecurityGroup(scope, "TaskSecurityGroup", {
-    vpc: network.vpc,
-    description: "Tasks: requests from the load balancer alone, out to AWS over HTTPS",
-    allowAllOutbound: false,
-  });
-  // ECR, CloudWatch Logs and DynamoDB. DNS needs no rule: no group filters the VPC's own resolver.
-  securityGroup.addEgressRule(Peer.anyIpv4(), Port.HTTPS, "AWS services");
-  return new FargateService(scope, "Service", {
-    cluster,
-    taskDefinition,
-    securityGroups: [securityGroup],
-    vpcSubnets: network.taskSubnets,
-    assignPublicIp: network.assignPublicIp,
-    // No desiredCount: a deployment would reset what auto scaling has set.
-    minHealthyPercent: 100,
-    maxHealthyPercent: 200,
-    circuitBreaker: { enable: true, rollback: true },
-  });
-}
-
-function scaleOnCpu(service: FargateService, props: FargateTargetProps): void {
-  const { minCapacity = 2, maxCapacity = 10, targetCpuUtilization = 60 } = props;
-  if (minCapacity > maxCapacity) {
-    throw new Error(
-      `[infra] minCapacity ${minCapacity} is above maxCapacity ${maxCapacity}; swap or raise them`,
-    );
-  }
-  service.autoScaleTaskCount({ minCapacity, maxCapacity }).scaleOnCpuUtilization("Cpu", {
-    targetUtilizationPercent: targetCpuUtilization,
-    // Out fast, in slowly: a task too many for five minutes is cheaper than a queue.
-    scaleOutCooldown: Duration.seconds(60),
-    scaleInCooldown: Duration.seconds(300),
-  });
 }

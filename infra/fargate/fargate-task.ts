@@ -12,23 +12,28 @@ import {
 } from "aws-cdk-lib/aws-ecs";
 import type { LogGroup } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
-import { DEFAULT_PORT, ENV, LIVENESS_PATH } from "../../adapters/exchange/names.ts";
+import { DEFAULT_PORT, LIVENESS_PATH } from "../../adapters/exchange/names.ts";
 import { acknowledge } from "../acknowledge.ts";
-import { serviceEnvironment } from "../service-environment.ts";
 import type { TargetOptions } from "../target-options.ts";
 import { checkTaskSize } from "./check-task-size.ts";
+import { checkSecrets, containerEnvironment, type SecretOptions } from "./container-variables.ts";
+import type { ExecuteCommandOptions } from "./execute-command.ts";
 import type { DrainPlan } from "./plan-drain.ts";
 
 // The image's own user, again: another image may run as root.
 const USER = "10001:10001";
-const CONTAINER_NAME = "service";
-/** One vCPU, in the unit in which ECS sells them. */
-const CPU_UNITS = 1024;
+export const CONTAINER_NAME = "service";
 
 /** What one task of the service is made of. */
-export interface FargateTaskProps extends TargetOptions {
-  /** The image of the service, for arm64, listening on the port in `PORT`. */
+export interface TaskOptions extends TargetOptions, SecretOptions {
+  /** The image of the service, for `cpuArchitecture`, listening on the port in `PORT`. */
   readonly image: ContainerImage;
+
+  /**
+   * What the image was built for. The same vCPU hour costs a quarter more on `CpuArchitecture.X86_64`.
+   * @default CpuArchitecture.ARM64
+   */
+  readonly cpuArchitecture?: CpuArchitecture;
 
   /**
    * CPU units of a task; 1024 are one vCPU.
@@ -43,10 +48,12 @@ export interface FargateTaskProps extends TargetOptions {
   readonly memoryLimitMiB?: number;
 }
 
+export type TaskProps = TaskOptions & ExecuteCommandOptions;
+
 /** One container that may do nothing to its host, and little to itself. */
 export function createTask(
   scope: Construct,
-  props: FargateTaskProps,
+  props: TaskProps,
   drain: DrainPlan,
   logGroup: LogGroup,
 ): FargateTaskDefinition {
@@ -56,7 +63,7 @@ export function createTask(
     cpu,
     memoryLimitMiB,
     runtimePlatform: {
-      cpuArchitecture: CpuArchitecture.ARM64,
+      cpuArchitecture: props.cpuArchitecture ?? CpuArchitecture.ARM64,
       operatingSystemFamily: OperatingSystemFamily.LINUX,
     },
   });
@@ -65,7 +72,7 @@ export function createTask(
   acknowledge(
     task,
     "ECS2",
-    "The variables are settings (port, timeouts, table name), none of them secret; the task role replaces credentials.",
+    "The variables are settings (port, timeouts, table name); what is secret comes from Secrets Manager or Parameter Store, and the task role replaces credentials.",
   );
   acknowledge(
     task.obtainExecutionRole(),
@@ -77,30 +84,25 @@ export function createTask(
 
 function addContainer(
   task: FargateTaskDefinition,
-  props: FargateTaskProps & { readonly cpu: number; readonly memoryLimitMiB: number },
+  props: TaskProps & { readonly cpu: number; readonly memoryLimitMiB: number },
   drain: DrainPlan,
   logGroup: LogGroup,
 ): ContainerDefinition {
   const { cpu, memoryLimitMiB } = props;
+  const environment = containerEnvironment(props.environment, cpu, drain);
+  checkSecrets(props.secrets, environment, props.environment);
   const linuxParameters = new LinuxParameters(task, "Linux", { initProcessEnabled: true });
-  linuxParameters.dropCapabilities(Capability.ALL);
+  // Which of them the agent behind ECS Exec needs is not documented.
+  if (!props.enableExecuteCommand) linuxParameters.dropCapabilities(Capability.ALL);
   return task.addContainer(CONTAINER_NAME, {
     image: props.image,
     user: USER,
-    readonlyRootFilesystem: true,
+    readonlyRootFilesystem: !props.enableExecuteCommand,
     linuxParameters,
     // Repeats the task's limit so that Node finds it in its cgroup and sizes its heap by it.
     memoryLimitMiB,
-    environment: serviceEnvironment(props.environment, {
-      [ENV.host]: "0.0.0.0",
-      [ENV.port]: String(DEFAULT_PORT),
-      [ENV.trustedHops]: "1",
-      // By the size that is bought: a task sees every CPU of its host.
-      [ENV.workers]: String(Math.max(1, Math.floor(cpu / CPU_UNITS))),
-      [ENV.requestTimeoutMs]: String(drain.requestTimeout.toMilliseconds()),
-      [ENV.shutdownDelayMs]: String(drain.shutdownDelay.toMilliseconds()),
-      [ENV.shutdownTimeoutMs]: String(drain.shutdownTimeout.toMilliseconds()),
-    }),
+    environment,
+    ...(props.secrets && { secrets: { ...props.secrets } }),
     stopTimeout: drain.stopTimeout,
     healthCheck: {
       command: ["CMD", "node", "-e", livenessProbe()],

@@ -11,10 +11,11 @@ import { type DrainPlan, HEALTH_CHECK } from "./plan-drain.ts";
 /** The tasks that get requests: those that say they are ready, and until they have drained. */
 export function createTargetGroup(
   scope: Construct,
+  id: string,
   vpc: IVpc,
   drain: DrainPlan,
 ): ApplicationTargetGroup {
-  return new ApplicationTargetGroup(scope, "Targets", {
+  return new ApplicationTargetGroup(scope, id, {
     vpc,
     targetType: TargetType.IP,
     protocol: ApplicationProtocol.HTTP,

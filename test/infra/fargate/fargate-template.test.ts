@@ -44,8 +44,10 @@ test("a subnet gives no public address to what did not ask for one", () => {
 });
 
 test("a bad deployment is rolled back and never takes running tasks away first", () => {
-  expect(service.Properties.DeploymentConfiguration).toEqual({
+  expect(service.Properties.DeploymentConfiguration).toMatchObject({
+    Strategy: "ROLLING",
     DeploymentCircuitBreaker: { Enable: true, Rollback: true },
+    Alarms: { Enable: true, Rollback: true },
     MinimumHealthyPercent: 100,
     MaximumPercent: 200,
   });
