@@ -12,7 +12,13 @@ import {
   ApplicationTargetGroup,
   TargetType,
 } from "aws-cdk-lib/aws-elasticloadbalancingv2";
-import { Alias, Code, Function as LambdaFunction, Runtime } from "aws-cdk-lib/aws-lambda";
+import {
+  Alias,
+  Code,
+  type FunctionUrl,
+  Function as LambdaFunction,
+  Runtime,
+} from "aws-cdk-lib/aws-lambda";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import { CONTEXT } from "../synth-advisor.ts";
@@ -23,7 +29,11 @@ export function createStack(props: StackProps = {}): Stack {
 }
 
 /** A service on Fargate, as little of it as can be observed. */
-export function createFargate(scope: Construct) {
+export function createFargate(scope: Construct): {
+  loadBalancer: ApplicationLoadBalancer;
+  fargate: { service: FargateService; targetGroup: ApplicationTargetGroup; logGroup: LogGroup };
+  alternateTargetGroup: ApplicationTargetGroup;
+} {
   const vpc = new Vpc(scope, "Vpc", { natGateways: 0, restrictDefaultSecurityGroup: false });
   const taskDefinition = new FargateTaskDefinition(scope, "Task", {
     cpu: 512,
@@ -49,7 +59,12 @@ export function createFargate(scope: Construct) {
 }
 
 /** A service on Lambda, as little of it as can be observed. */
-export function createLambda(scope: Construct) {
+export function createLambda(scope: Construct): {
+  lambda: { function: LambdaFunction; alias: Alias; logGroup: LogGroup };
+  lambdaTargetGroup: ApplicationTargetGroup;
+  httpApi: HttpApi;
+  functionUrl: FunctionUrl;
+} {
   const handler = new LambdaFunction(scope, "Function", {
     runtime: Runtime.NODEJS_24_X,
     code: Code.fromInline("exports.handler = () => {}"),
