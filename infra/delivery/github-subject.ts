@@ -21,7 +21,8 @@ export interface GithubOrigin {
   readonly branch?: string;
 
   /**
-   * Whether the jobs of pull requests may assume the role; those from forks get no token.
+   * Whether the jobs of pull requests may assume the role, so whoever may push a branch; forks get no
+   * token. The role then reads whatever the account's lookup role may read.
    * @default false
    */
   readonly pullRequest?: boolean;

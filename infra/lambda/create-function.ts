@@ -56,9 +56,9 @@ export function createFunction(scope: Construct, props: LambdaFunctionProps): La
   checkMemory(memorySize);
   checkConcurrency(props);
   // Its own role: the managed policy would let the function write to every log group of the account.
-  const role = new Role(scope, "Role", {
-    assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
-  });
+  const role =
+    props.role ??
+    new Role(scope, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
   logGroup.grants.write(role);
   const vpc = joinVpc(scope, role, props);
   const lambda = new LambdaFunction(scope, "Function", {

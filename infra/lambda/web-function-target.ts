@@ -50,7 +50,7 @@ export interface WebFunctionTargetProps extends WebFunctionOptions {
  * it synthesises and nobody has measured it. Known: Node 24 only, no choice of memory, 64 requests
  * side by side in an environment, all requests move to a new revision at once. Not known: whether a
  * load balancer can call it (so it cannot share requests with Fargate), what it costs, and whether
- * work that outlives the answer (`waitUntil`) goes on, as environments may be frozen then.
+ * work that outlives the answer (`waitUntil`) is finished.
  *
  * @example
  * new WebFunctionTarget(this, "WebFunction", {
@@ -88,9 +88,9 @@ function createWebFunction(
 ): WebFunction {
   const { maxConcurrencyPerEnvironment, maxEnvironments, rateLimit } = props;
   const requestTimeout = props.requestTimeout ?? DEFAULT_REQUEST_TIMEOUT;
-  const role = new Role(scope, "Role", {
-    assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
-  });
+  const role =
+    props.role ??
+    new Role(scope, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
   logGroup.grants.write(role);
   return new WebFunction(scope, "Function", {
     code: props.webFunctionCode,
