@@ -1,5 +1,5 @@
 import type { CfnService, FargateService, ICluster } from "aws-cdk-lib/aws-ecs";
-import { Grant } from "aws-cdk-lib/aws-iam";
+import { Policy, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { acknowledge } from "../acknowledge.ts";
 
 /** Whether people may look into a running task. */
@@ -25,21 +25,31 @@ export function allowExecuteCommand(service: FargateService, cluster: ICluster):
       "[infra] enableExecuteCommand needs sessions to be logged, and the cluster names no log group for them; give it executeCommandConfiguration with a cloudWatchLogGroup, or leave cluster out",
     );
   }
-  const grantee = service.taskDefinition.taskRole;
   (service.node.defaultChild as CfnService).enableExecuteCommand = true;
-  Grant.addToPrincipal({
-    grantee,
-    actions: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-    resourceArns: [logGroup.logGroupRef.logGroupArn],
+  const { taskRole } = service.taskDefinition;
+  const policy = sessionPolicy(service, logGroup.logGroupRef.logGroupArn);
+  taskRole.attachInlinePolicy(policy);
+  kmsKey?.grantDecrypt(taskRole);
+  service.node.addDependency(policy);
+}
+
+// Apart from the role's other rights, so that what is accepted here is accepted of nothing else.
+function sessionPolicy(service: FargateService, logGroupArn: string): Policy {
+  const policy = new Policy(service.taskDefinition, "Sessions", {
+    statements: [
+      new PolicyStatement({ actions: LOG_ACTIONS, resources: [logGroupArn] }),
+      new PolicyStatement({ actions: SESSION_ACTIONS, resources: ["*"] }),
+    ],
   });
-  Grant.addToPrincipal({ grantee, actions: SESSION_ACTIONS, resourceArns: ["*"] });
-  kmsKey?.grantDecrypt(grantee);
   acknowledge(
-    service.taskDefinition,
+    policy,
     "IAM5[Resource::*]",
     "The session channels of ECS Exec and the listing of log groups know no resource to narrow them to.",
   );
+  return policy;
 }
+
+const LOG_ACTIONS = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"];
 
 const SESSION_ACTIONS = [
   "ssmmessages:CreateControlChannel",

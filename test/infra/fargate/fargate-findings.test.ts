@@ -10,7 +10,7 @@ import { AlbFrontDoor } from "../../../infra/front-door/alb-front-door.ts";
 import { ServiceNetwork } from "../../../infra/network/service-network.ts";
 import { CONTEXT } from "../synth-advisor.ts";
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 180_000 });
 
 /** What cdk-nag and the CloudFormation rules say of a target behind our load balancer. */
 function findings(props: Partial<FargateTargetProps>, stackProps: StackProps = {}): string[] {

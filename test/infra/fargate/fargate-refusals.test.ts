@@ -19,7 +19,7 @@ import { ServiceNetwork } from "../../../infra/network/service-network.ts";
 import { CONTEXT } from "../synth-advisor.ts";
 import { createRoutes, createTarget } from "./create-target.ts";
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const secretOf = (stack: Stack) =>
   Secret.fromSsmParameter(
