@@ -1,35 +1,28 @@
-import type { IGrantable, IPrincipal } from "aws-cdk-lib/aws-iam";
+import {
+  CompositePrincipal,
+  type IGrantable,
+  type IPrincipal,
+  type IRole,
+  PermissionsBoundary,
+  Role,
+  ServicePrincipal,
+} from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
-import { type FargateOptions, FargateTarget } from "./fargate/fargate-target.ts";
-import { AlbFrontDoor, type AlbFrontDoorOptions } from "./front-door/alb-front-door.ts";
-import { checkRequestTimeout, type FrontDoor } from "./front-door/front-doors.ts";
-import { FunctionUrlFrontDoor } from "./front-door/function-url-front-door.ts";
-import { HttpApiFrontDoor, type HttpApiOptions } from "./front-door/http-api-front-door.ts";
-import { type LambdaOptions, LambdaTarget } from "./lambda/lambda-target.ts";
-import { ServiceNetwork, type ServiceNetworkProps } from "./network/service-network.ts";
-import { DEFAULT_REQUEST_TIMEOUT } from "./target-options.ts";
-
-/** Where a service can run. */
-export const TARGETS = ["fargate", "lambda"] as const;
-
-export type Target = (typeof TARGETS)[number];
-
-/** One service and the target it runs on; what concerns the other target is kept for the day of the switch. */
-export interface DualTargetServiceProps
-  extends FargateOptions,
-    LambdaOptions,
-    AlbFrontDoorOptions,
-    HttpApiOptions,
-    ServiceNetworkProps {
-  /** Where the service runs. */
-  readonly target: Target;
-
-  /**
-   * What stands before the service; tasks can only stand behind a load balancer.
-   * @default "alb" for Fargate, "http-api" for Lambda
-   */
-  readonly frontDoor?: FrontDoor;
-}
+import { ENV } from "../adapters/exchange/names.ts";
+import type { DualTargetServiceProps } from "./dual-target-service-props.ts";
+import { FargateTarget } from "./fargate/fargate-target.ts";
+import type { AlbFrontDoor } from "./front-door/alb-front-door.ts";
+import type { FunctionUrlFrontDoor } from "./front-door/function-url-front-door.ts";
+import type { HttpApiFrontDoor } from "./front-door/http-api-front-door.ts";
+import { ServiceDomain } from "./front-door/service-domain.ts";
+import { trustedHops } from "./front-door/trusted-hops.ts";
+import { LambdaTarget } from "./lambda/lambda-target.ts";
+import { WebFunctionTarget } from "./lambda/web-function-target.ts";
+import { ServiceNetwork } from "./network/service-network.ts";
+import { ServiceObservability } from "./observability/service-observability.ts";
+import { tagCosts } from "./observability/tag-costs.ts";
+import { type OpenedFrontDoor, openFrontDoor } from "./open-front-door.ts";
+import { type SettledProps, settleProps } from "./settle-props.ts";
 
 /**
  * A service that moves between Fargate and Lambda with one property. What keeps state, a table for
@@ -37,6 +30,7 @@ export interface DualTargetServiceProps
  *
  * @example
  * const service = new DualTargetService(this, "Service", {
+ *   serviceName: "orders",
  *   target: "fargate",
  *   image: ContainerImage.fromAsset("."),
  *   lambdaCode: Code.fromAsset("dist/service/lambda"),
@@ -44,44 +38,140 @@ export interface DualTargetServiceProps
  * table.grantReadWriteData(service);
  */
 export class DualTargetService extends Construct implements IGrantable {
-  /** The role that the service's own code runs with, on either target. */
+  /** The role that the service's own code runs with: the same one whatever the target. */
   readonly grantPrincipal: IPrincipal;
   /** Where clients reach the service. */
   readonly url: string;
-  /** What runs on Fargate; undefined on Lambda. */
+  /** The service's name; undefined where it has none of its own. */
+  readonly domain: ServiceDomain | undefined;
+  /** Where tasks and a load balancer are; undefined where there are none. */
+  readonly network: ServiceNetwork | undefined;
+  /** What runs on Fargate; undefined with target lambda. */
   readonly fargate: FargateTarget | undefined;
-  /** What runs on Lambda; undefined on Fargate. */
+  /** What runs on Lambda; undefined with target fargate. */
   readonly lambda: LambdaTarget | undefined;
+  readonly webFunction: WebFunctionTarget | undefined;
+  readonly alb: AlbFrontDoor | undefined;
+  readonly httpApi: HttpApiFrontDoor | undefined;
+  readonly functionUrl: FunctionUrlFrontDoor | undefined;
+  readonly observability: ServiceObservability | undefined;
 
-  constructor(scope: Construct, id: string, props: DualTargetServiceProps) {
+  constructor(scope: Construct, id: string, given: DualTargetServiceProps) {
     super(scope, id);
-    const frontDoor = props.frontDoor ?? (props.target === "fargate" ? "alb" : "http-api");
-    checkRequestTimeout(frontDoor, props.requestTimeout ?? DEFAULT_REQUEST_TIMEOUT);
-    const network = frontDoor === "alb" ? new ServiceNetwork(this, "Network", props) : undefined;
-    this.fargate =
-      props.target === "fargate" && network !== undefined
-        ? new FargateTarget(this, "Fargate", { ...props, network })
-        : undefined;
-    this.lambda =
-      props.target === "lambda"
-        ? new LambdaTarget(this, "Lambda", { ...props, streaming: frontDoor === "function-url" })
-        : undefined;
-    // TODO(integration): replaced by the composition of front doors.
-    if (network !== undefined) {
-      const alb = new AlbFrontDoor(this, "Alb", { ...props, network });
-      const backend = this.fargate ?? this.lambda?.albBackend();
-      if (backend) alb.forward([{ backend, weight: 100 }]);
-      this.url = alb.url;
-    } else if (this.lambda && frontDoor === "http-api") {
-      this.url = new HttpApiFrontDoor(this, "HttpApi", {
-        ...props,
-        handler: this.lambda.alias,
-      }).url;
-    } else if (this.lambda) {
-      this.url = new FunctionUrlFrontDoor(this, "FunctionUrl", { handler: this.lambda.alias }).url;
-    } else throw new Error("[infra] unreachable");
-    const running = this.fargate ?? this.lambda;
-    if (running === undefined) throw new Error("[infra] unreachable");
-    this.grantPrincipal = running.grantPrincipal;
+    const settled = settleProps(given);
+    const role = given.role ?? createRole(this);
+    const props = { ...settled, role, environment: environmentOf(settled) };
+    this.grantPrincipal = role.grantPrincipal;
+    this.domain = nameService(this, props);
+    this.network = needsNetwork(props) ? new ServiceNetwork(this, "Network", props) : undefined;
+    this.fargate = createFargate(this, props, this.network);
+    this.lambda = createLambda(this, props);
+    this.webFunction = createWebFunction(this, props);
+    const door = openFrontDoor(this, props, this);
+    this.alb = door.alb;
+    this.httpApi = door.httpApi;
+    this.functionUrl = door.functionUrl;
+    this.url = urlOf(door, this.webFunction);
+    this.observability = observe(this, props, door);
+    tagCosts(this, { service: props.serviceName, stage: props.stage ?? "prod" });
+    if (props.permissionsBoundary) PermissionsBoundary.of(this).apply(props.permissionsBoundary);
+    props.overrides?.(this);
   }
+}
+
+/**
+ * Either service may assume the role, whichever runs: a switch then neither replaces it, with whatever
+ * was granted to it elsewhere, nor locks out what still runs until the switch has ended.
+ */
+function createRole(scope: Construct): Role {
+  return new Role(scope, "Role", {
+    description: "The code of the service, on any target",
+    assumedBy: new CompositePrincipal(
+      new ServicePrincipal("ecs-tasks.amazonaws.com"),
+      new ServicePrincipal("lambda.amazonaws.com"),
+    ),
+  });
+}
+
+type Props = SettledProps & { readonly role: IRole };
+
+function environmentOf(props: SettledProps): Readonly<Record<string, string>> {
+  const { frontDoor, environment } = props;
+  if (frontDoor === undefined) return { ...environment };
+  return { [ENV.trustedHops]: String(trustedHops(frontDoor, props)), ...environment };
+}
+
+function nameService(scope: Construct, props: Props): ServiceDomain | undefined {
+  const { domainName, target } = props;
+  if (domainName === undefined) return undefined;
+  if (target === "webfunction") {
+    throw new Error(
+      `[infra] domainName ${JSON.stringify(domainName)} cannot lead to target "webfunction", whose endpoint has a name of its own only; leave it out, or use another target`,
+    );
+  }
+  return new ServiceDomain(scope, "Domain", { ...props, domainName });
+}
+
+/** Tasks run in a network, and so does a load balancer; a shared one is in its owner's. */
+function needsNetwork({ target, frontDoor, listener }: Props): boolean {
+  if (target === "lambda") return frontDoor === "alb" && listener === undefined;
+  return target !== "webfunction";
+}
+
+function createFargate(
+  scope: Construct,
+  props: Props,
+  network: ServiceNetwork | undefined,
+): FargateTarget | undefined {
+  const runs = props.target === "fargate" || props.target === "both";
+  if (!runs || network === undefined) return undefined;
+  const fargate = new FargateTarget(scope, "Fargate", { ...props, network });
+  tagCosts(fargate, { target: "fargate" });
+  return fargate;
+}
+
+function createLambda(scope: Construct, props: Props): LambdaTarget | undefined {
+  if (props.target !== "lambda" && props.target !== "both") return undefined;
+  const streaming = props.frontDoor === "function-url" && props.responseStreaming !== false;
+  const lambda = new LambdaTarget(scope, "Lambda", { ...props, streaming });
+  tagCosts(lambda, { target: "lambda" });
+  return lambda;
+}
+
+function createWebFunction(scope: Construct, props: Props): WebFunctionTarget | undefined {
+  const { target, webFunctionCode } = props;
+  if (target !== "webfunction") return undefined;
+  if (webFunctionCode === undefined) {
+    throw new Error(
+      '[infra] target "webfunction" runs the built server and has none; pass webFunctionCode, the folder of its files',
+    );
+  }
+  const webFunction = new WebFunctionTarget(scope, "WebFunction", { ...props, webFunctionCode });
+  tagCosts(webFunction, { target: "webfunction" });
+  return webFunction;
+}
+
+function urlOf(door: OpenedFrontDoor, webFunction: WebFunctionTarget | undefined): string {
+  const opened = door.alb ?? door.httpApi ?? door.functionUrl ?? webFunction;
+  if (opened === undefined) throw new Error("[infra] the service has no front door");
+  return opened.url;
+}
+
+function observe(
+  service: DualTargetService,
+  props: Props,
+  door: OpenedFrontDoor,
+): ServiceObservability | undefined {
+  const { fargate, lambda } = service;
+  if (!props.observability || (!fargate && !lambda)) return undefined;
+  return new ServiceObservability(service, "Observability", {
+    sharedLoadBalancer: props.listener !== undefined,
+    ...props,
+    fargate,
+    lambda,
+    loadBalancer: door.alb?.loadBalancer,
+    lambdaTargetGroup: door.lambdaTargetGroup,
+    httpApi: door.httpApi?.api,
+    functionUrl: door.functionUrl?.functionUrl,
+  });
 }

@@ -1,4 +1,5 @@
 import { Duration } from "aws-cdk-lib";
+import type { IRole } from "aws-cdk-lib/aws-iam";
 import type { LogOptions } from "./create-log-group.ts";
 
 export const DEFAULT_REQUEST_TIMEOUT: Duration = Duration.seconds(29);
@@ -18,4 +19,11 @@ export interface TargetOptions extends LogOptions {
    * @default Duration.seconds(29), the most that every front door allows
    */
   readonly requestTimeout?: Duration;
+
+  /**
+   * The role that the service's own code runs with. The target's AWS service must be able to assume it:
+   * `ecs-tasks.amazonaws.com` or `lambda.amazonaws.com`.
+   * @default - a new one
+   */
+  readonly role?: IRole;
 }

@@ -62,6 +62,7 @@ export function createTask(
   const task = new FargateTaskDefinition(scope, "Task", {
     cpu,
     memoryLimitMiB,
+    ...(props.role && { taskRole: props.role }),
     runtimePlatform: {
       cpuArchitecture: props.cpuArchitecture ?? CpuArchitecture.ARM64,
       operatingSystemFamily: OperatingSystemFamily.LINUX,

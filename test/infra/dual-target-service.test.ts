@@ -14,6 +14,7 @@ vi.setConfig({ testTimeout: 60_000 });
 function createService(props: Partial<DualTargetServiceProps>, vpc?: (stack: Stack) => Vpc) {
   const stack = new Stack(new App({ context: CONTEXT }), "Test");
   const service = new DualTargetService(stack, "Service", {
+    serviceName: "test",
     target: "fargate",
     image: ContainerImage.fromRegistry("example.com/service"),
     lambdaCode: Code.fromInline("exports.handler = exports.streamHandler = () => {}"),

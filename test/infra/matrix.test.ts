@@ -1,0 +1,154 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App, Validations } from "aws-cdk-lib";
+import { AwsSolutionsChecks } from "cdk-nag";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { AdvisorStack } from "../../infra/advisor-stack.ts";
+import {
+  ARTEFACTS,
+  type Combination,
+  IMPOSSIBLE_DOORS,
+  LEGAL,
+  nameOf,
+} from "./legal-combinations.ts";
+import { CONTEXT } from "./synth-advisor.ts";
+
+const outdir = mkdtempSync(join(tmpdir(), "twinport-matrix-"));
+const templates = new Map<string, Template>();
+let failure: unknown;
+let seconds = 0;
+
+// One app for all: starting the checks takes longer than checking a template.
+beforeAll(() => {
+  const start = performance.now();
+  const app = new App({ context: CONTEXT, autoSynth: false, outdir });
+  for (const combination of LEGAL) {
+    new AdvisorStack(app, nameOf(combination), { ...ARTEFACTS, ...combination });
+  }
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  try {
+    app.synth();
+  } catch (error) {
+    failure = error;
+  }
+  for (const combination of LEGAL) {
+    const name = nameOf(combination);
+    const file = join(outdir, `${name}.template.json`);
+    templates.set(name, JSON.parse(readFileSync(file, "utf8")));
+  }
+  seconds = (performance.now() - start) / 1000;
+}, 600_000);
+afterAll(() => rmSync(outdir, { recursive: true }));
+
+type Resource = { readonly Type: string; readonly Properties: Record<string, unknown> };
+type Template = { readonly Resources: Readonly<Record<string, Resource>> };
+
+test("every combination that can be synthesises, and no check finds anything", () => {
+  expect(failure).toBeUndefined();
+  const report = JSON.parse(readFileSync(join(outdir, "validation-report.json"), "utf8"));
+  expect(report.pluginReports).toEqual([]);
+  expect(templates.size).toBe(LEGAL.length);
+  expect(LEGAL.length).toBeGreaterThan(50);
+  process.stdout.write(`${LEGAL.length} combinations in ${seconds.toFixed(1)} s\n`);
+});
+
+test.each(IMPOSSIBLE_DOORS)("$frontDoor before $target is refused by name", (combination) => {
+  expect(() => create(combination)).toThrow(
+    `[infra] frontDoor "${combination.frontDoor}" cannot stand before target ${combination.target}`,
+  );
+});
+
+test.each([
+  "BLUE_GREEN",
+  "LINEAR",
+  "CANARY",
+] as const)("%s beside Lambda is refused with the reason", (deploymentStrategy) => {
+  expect(() => create({ target: "both", deploymentStrategy })).toThrow(
+    `[infra] deploymentStrategy "${deploymentStrategy}" cannot go with target "both": ECS would write the rule anew and erase Lambda's share of the requests`,
+  );
+});
+
+function create(combination: Combination): void {
+  new AdvisorStack(new App({ context: CONTEXT }), "refused", { ...ARTEFACTS, ...combination });
+}
+
+describe("a logical id is a contract: another one would be another resource", () => {
+  const STATEFUL = /^AWS::(?:DynamoDB::Table|Logs::LogGroup|S3::Bucket|ECR::Repository)$/;
+  const NAMED = /^AWS::(?:ElasticLoadBalancingV2::(?:LoadBalancer|Listener|ListenerRule|TargetGroup)|ECS::(?:Service|Cluster)|Lambda::(?:Function|Alias)|EC2::VPC|IAM::Role|Route53::RecordSet|CertificateManager::Certificate|ApiGatewayV2::Api)$/;
+
+  test("what keeps data or is named has the id that it always had", () => {
+    const ids = new Map<string, string>();
+    for (const { Resources } of templates.values()) {
+      for (const [id, { Type }] of Object.entries(Resources)) {
+        if (STATEFUL.test(Type) || NAMED.test(Type)) ids.set(id, Type);
+      }
+    }
+    expect(Object.fromEntries([...ids].sort())).toMatchSnapshot();
+  });
+
+  test("the table and the role of the service are the same in every one", () => {
+    for (const [name, { Resources }] of templates) {
+      expect([name, Resources.TableCD117FA1?.Type]).toEqual([name, "AWS::DynamoDB::Table"]);
+      expect([name, roleOfService(Resources)]).toEqual([name, roleOfService(first().Resources)]);
+    }
+  });
+});
+
+function first(): Template {
+  const [template] = templates.values();
+  if (template === undefined) throw new Error("there is no template");
+  return template;
+}
+
+function roleOfService(resources: Template["Resources"]) {
+  const found = Object.entries(resources).find(
+    ([, { Type, Properties }]) =>
+      Type === "AWS::IAM::Role" && Properties.Description === "The code of the service, on any target",
+  );
+  return found && { id: found[0], trust: found[1].Properties.AssumeRolePolicyDocument };
+}
+
+describe("least privilege", () => {
+  /** AWS defines these on no resource, or the action itself is what a team has to trust. */
+  const ON_EVERYTHING = ["ecr:GetAuthorizationToken"];
+
+  test("no policy of any combination allows an action on everything, but these", () => {
+    const wide = new Set<string>();
+    for (const { Resources } of templates.values()) {
+      for (const { Action, Resource } of statements(Resources)) {
+        if (![Resource].flat().includes("*")) continue;
+        for (const action of [Action].flat()) wide.add(action);
+      }
+    }
+    expect([...wide].sort()).toEqual(ON_EVERYTHING);
+  });
+
+  test("no policy allows whatever there is of a service", () => {
+    for (const { Resources } of templates.values()) {
+      for (const { Action } of statements(Resources)) {
+        expect([Action].flat().filter((action) => /^\*$|:\*$/.test(action))).toEqual([]);
+      }
+    }
+  });
+});
+
+type Statement = {
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+  readonly Effect: string;
+};
+
+/** Of policies, and of roles that have theirs inside; resource policies have no `Resource` to be wide. */
+function statements(resources: Template["Resources"]): readonly Statement[] {
+  return Object.values(resources).flatMap(({ Type, Properties }) => {
+    if (Type === "AWS::IAM::Policy") return statementsOf(Properties.PolicyDocument);
+    if (Type !== "AWS::IAM::Role") return [];
+    const policies = (Properties.Policies ?? []) as readonly { PolicyDocument: unknown }[];
+    return policies.flatMap(({ PolicyDocument }) => statementsOf(PolicyDocument));
+  });
+}
+
+function statementsOf(document: unknown): readonly Statement[] {
+  return (document as { readonly Statement: readonly Statement[] }).Statement;
+}
