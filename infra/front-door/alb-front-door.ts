@@ -27,7 +27,11 @@ export interface AlbFrontDoorProps
   extends AlbFrontDoorOptions,
     Pick<ServiceDomainOptions, "certificate">,
     LogOptions {
-  readonly network: ServiceNetwork;
+  /**
+   * Where the load balancer is; an existing `listener` has its own place.
+   * @default - none, with `listener`
+   */
+  readonly network?: ServiceNetwork | undefined;
 
   /**
    * The name that clients know the service by; its certificate makes the load balancer speak HTTPS.
@@ -59,6 +63,7 @@ export class AlbFrontDoor extends Construct {
     this.props = props;
     this.certificate = domain?.certificate ?? props.certificate;
     if (listener === undefined) {
+      if (network === undefined) throw new Error(NO_NETWORK);
       const loadBalancer = createLoadBalancer(this, network, props);
       const peers = callers(network, props);
       this.listener = createListeners(this, { loadBalancer, certificate: this.certificate, peers });
@@ -106,3 +111,6 @@ export class AlbFrontDoor extends Construct {
     return productionRule;
   }
 }
+
+const NO_NETWORK =
+  "[infra] a load balancer needs a network to be in; pass network, or an existing listener";

@@ -8,6 +8,7 @@ import {
   IpAddressType,
   LogGroupLogDestination,
   PayloadFormatVersion,
+  SecurityPolicy,
 } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
@@ -110,6 +111,7 @@ function nameApi(scope: Construct, stage: HttpStage, api: HttpApi, domain: Servi
     domainName: domain.domainName,
     certificate: domain.certificate,
     ipAddressType: IpAddressType.DUAL_STACK,
+    securityPolicy: SecurityPolicy.TLS_1_2,
   });
   const mapping = new ApiMapping(scope, "Mapping", { api, stage, domainName: name });
   const { regionalDomainName, regionalHostedZoneId } = name;

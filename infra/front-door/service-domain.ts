@@ -80,6 +80,7 @@ export class ServiceDomain extends Construct {
       recordName: `${this.domainName}.`,
       target: RecordTarget.fromAlias(target),
     };
+    // Of an IPv4 load balancer the second one says nothing, and clients use the first.
     const records = [new ARecord(this, "Ipv4", props), new AaaaRecord(this, "Ipv6", props)];
     for (const record of records) record.node.addDependency(...after);
   }

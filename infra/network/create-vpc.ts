@@ -1,7 +1,6 @@
 import { Fn, Stack } from "aws-cdk-lib";
 import {
   FlowLogDestination,
-  GatewayVpcEndpointAwsService,
   IpAddresses,
   type SubnetConfiguration,
   SubnetType,
@@ -40,9 +39,6 @@ export function createVpc(scope: Construct, options: ServiceNetworkOptions & Log
       restrictDefaultSecurityGroup: false,
     });
   });
-  // Free of charge, and they keep image layers and table traffic off the path that is billed.
-  vpc.addGatewayEndpoint("S3", { service: GatewayVpcEndpointAwsService.S3 });
-  vpc.addGatewayEndpoint("DynamoDb", { service: GatewayVpcEndpointAwsService.DYNAMODB });
   recordFlows(scope, vpc, options);
   return vpc;
 }

@@ -1,17 +1,17 @@
 import { Token } from "aws-cdk-lib";
 import {
   type ISecurityGroup,
+  type ISubnet,
   type IVpc,
   Peer,
   Port,
-  type SecurityGroup,
   type SubnetSelection,
   SubnetType,
 } from "aws-cdk-lib/aws-ec2";
-import { Construct } from "constructs";
+import { Construct, DependencyGroup, type IDependable } from "constructs";
 import type { LogOptions } from "../create-log-group.ts";
 import { checkNetworkOptions } from "./check-network-options.ts";
-import { createEndpoints, REQUIRED_ENDPOINTS } from "./create-endpoints.ts";
+import { createGateways, REQUIRED_ENDPOINTS, ServiceEndpoints } from "./create-endpoints.ts";
 import { CIDR_BLOCK, createVpc } from "./create-vpc.ts";
 import { TASK_SUBNET_TYPE } from "./networks.ts";
 import { selectTaskSubnets } from "./select-task-subnets.ts";
@@ -33,8 +33,9 @@ export class ServiceNetwork extends Construct {
   readonly taskSubnets: SubnetSelection;
   /** Whether a task needs an address of its own to reach AWS. */
   readonly assignPublicIp: boolean;
-  /** The group before the interface endpoints; undefined where there are none. */
-  readonly endpointSecurityGroup: SecurityGroup | undefined;
+  /** What a task has to wait for: before it is there, its image cannot be pulled. */
+  readonly egressEstablished: IDependable;
+  private readonly endpoints: ServiceEndpoints | undefined;
   // Undefined where a task may reach any address over HTTPS.
   private readonly gatewayPrefixListIds: readonly string[] | undefined;
 
@@ -47,6 +48,7 @@ export class ServiceNetwork extends Construct {
       this.vpc = props.vpc;
       this.taskSubnets = taskSubnets;
       this.assignPublicIp = assignPublicIp;
+      this.egressEstablished = new DependencyGroup();
       return;
     }
     const { network = "public", interfaceEndpoints = [] } = props;
@@ -56,8 +58,17 @@ export class ServiceNetwork extends Construct {
     this.assignPublicIp = network === "public";
     const required = network === "endpoints" ? REQUIRED_ENDPOINTS : [];
     const services = [...required, ...interfaceEndpoints];
-    this.endpointSecurityGroup =
-      services.length === 0 ? undefined : createEndpoints(this, vpc, this.taskSubnets, services);
+    const subnets = this.taskSubnets;
+    const routes = vpc.selectSubnets(subnets).internetConnectivityEstablished;
+    this.endpoints =
+      services.length === 0
+        ? undefined
+        : new ServiceEndpoints(this, "Endpoints", vpc, { services, subnets });
+    this.egressEstablished = new DependencyGroup(
+      routes,
+      ...createGateways(vpc),
+      ...(this.endpoints === undefined ? [] : [this.endpoints]),
+    );
   }
 
   /** The addresses of the network; an existing one must tell them. */
@@ -72,12 +83,13 @@ export class ServiceNetwork extends Construct {
   loadBalancerSubnets(internal = false): SubnetSelection {
     const wanted = internal ? this.taskSubnets : { subnetType: SubnetType.PUBLIC };
     const found = internal ? this.vpc.selectSubnets(wanted).subnets : this.vpc.publicSubnets;
-    const unknown = Token.isUnresolved(found.map(({ subnetId }) => subnetId));
-    if (found.length < 2 && !unknown) {
+    if (Token.isUnresolved(found.map(({ subnetId }) => subnetId))) return wanted;
+    const zones = new Set(found.map(zoneOf)).size;
+    if (zones < 2) {
       throw new Error(
         internal
-          ? `[infra] an internal load balancer needs task subnets in two zones, and the vpc has ${found.length}; add some, or select others with taskSubnets`
-          : `[infra] a load balancer on the internet needs public subnets in two zones, and the vpc has ${found.length}; add some, or set internal to true`,
+          ? `[infra] an internal load balancer needs task subnets in two zones, and the vpc has them in ${zones}; add some, or select others with taskSubnets`
+          : `[infra] a load balancer on the internet needs public subnets in two zones, and the vpc has them in ${zones}; add some, or set internal to true`,
       );
     }
     return wanted;
@@ -85,15 +97,17 @@ export class ServiceNetwork extends Construct {
 
   /** Lets the members of a group that lets nothing out reach AWS over HTTPS, and no more than the network needs. */
   allowEgress(securityGroup: ISecurityGroup): void {
-    if (this.endpointSecurityGroup !== undefined) {
-      securityGroup.connections.allowTo(
-        this.endpointSecurityGroup,
-        Port.HTTPS,
-        "Interface endpoints",
-      );
+    if (this.endpoints !== undefined) {
+      const { securityGroup: endpoints } = this.endpoints;
+      securityGroup.connections.allowTo(endpoints, Port.HTTPS, "Interface endpoints");
     }
     // DNS needs no rule: no group filters the network's own resolver.
     const peers = this.gatewayPrefixListIds?.map(Peer.prefixList) ?? [Peer.anyIpv4()];
     for (const peer of peers) securityGroup.addEgressRule(peer, Port.HTTPS, "AWS services");
   }
+}
+
+/** Subnets of zones that nobody knows yet are taken to be in different ones. */
+function zoneOf({ availabilityZone, subnetId }: ISubnet): string {
+  return Token.isUnresolved(availabilityZone) ? subnetId : availabilityZone;
 }

@@ -7,11 +7,13 @@ import {
   SubnetType,
   Vpc,
 } from "aws-cdk-lib/aws-ec2";
+import { Topic } from "aws-cdk-lib/aws-sns";
 import { describe, expect, test, vi } from "vitest";
 import {
   ServiceNetwork,
   type ServiceNetworkProps,
 } from "../../../infra/network/service-network.ts";
+import { only } from "../synth-advisor.ts";
 import { checkStack, createStack } from "./check-stack.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -22,6 +24,7 @@ function build(props: ServiceNetworkProps) {
     const network = new ServiceNetwork(stack, "Network", props);
     const options = { vpc: network.vpc, allowAllOutbound: false };
     network.allowEgress(new SecurityGroup(stack, "Tasks", options));
+    new Topic(stack, "Waits", { enforceSSL: true }).node.addDependency(network.egressEstablished);
   };
 }
 
@@ -146,11 +149,33 @@ test("behind endpoints, tasks get out to them, S3 and DynamoDB, and nowhere else
     return rule.DestinationPrefixListId ?? rule.DestinationSecurityGroupId["Fn::GetAtt"][0];
   });
   expect(peers.sort()).toEqual([
-    expect.stringContaining("EndpointSecurityGroup"),
+    expect.stringContaining("EndpointsSecurityGroup"),
     "pl-dynamodb",
     "pl-s3",
   ]);
   expect(egressOf(closed.template, "Tasks")).toBeUndefined();
+});
+
+test("what waits for a way out waits for its routes, gateways, endpoints and rules", () => {
+  const awaited = (template: Template) =>
+    only(template, "AWS::SNS::Topic").DependsOn.map((id: string) => {
+      return id.replace(/[0-9A-F]{8}$/, "");
+    });
+  expect(awaited(nat.template)).toEqual(
+    expect.arrayContaining([
+      // A route waits for its NAT gateway.
+      "NetworkVpcprivateSubnet1DefaultRoute",
+      "NetworkVpcS3",
+    ]),
+  );
+  expect(awaited(closed.template)).toEqual(
+    expect.arrayContaining([
+      "NetworkVpcS3",
+      "NetworkVpcDynamoDb",
+      "NetworkEndpointsecrdkr",
+      expect.stringMatching(/^NetworkEndpointsSecurityGroupfromTestTasks/),
+    ]),
+  );
 });
 
 test("elsewhere, tasks get out over HTTPS alone", () => {
@@ -233,16 +258,27 @@ describe("an existing network", () => {
     const taskSubnets = { subnetType: SubnetType.PRIVATE_ISOLATED };
     const network = new ServiceNetwork(createStack(), "Network", { vpc, taskSubnets });
     expect(() => network.loadBalancerSubnets()).toThrow(
-      "[infra] a load balancer on the internet needs public subnets in two zones, and the vpc has 0; add some, or set internal to true",
+      "[infra] a load balancer on the internet needs public subnets in two zones, and the vpc has them in 0; add some, or set internal to true",
     );
     expect(network.loadBalancerSubnets(true)).toBe(taskSubnets);
   });
 
   test("with subnets in one zone is refused by a load balancer", () => {
     const network = new ServiceNetwork(createStack(), "Network", { vpc: vpcOf(1, 1) });
-    expect(() => network.loadBalancerSubnets()).toThrow("and the vpc has 1; add some");
+    expect(() => network.loadBalancerSubnets()).toThrow("and the vpc has them in 1; add some");
     expect(() => network.loadBalancerSubnets(true)).toThrow(
-      "[infra] an internal load balancer needs task subnets in two zones, and the vpc has 1",
+      "[infra] an internal load balancer needs task subnets in two zones, and the vpc has them in 1",
+    );
+  });
+
+  test("with two subnets in one zone is refused by a load balancer", () => {
+    const vpc = Vpc.fromVpcAttributes(createStack(), "Existing", {
+      vpcId: "vpc-1",
+      availabilityZones: ["a"],
+      publicSubnetIds: ["subnet-1", "subnet-2"],
+    });
+    expect(() => new ServiceNetwork(createStack(), "N", { vpc }).loadBalancerSubnets()).toThrow(
+      "needs public subnets in two zones, and the vpc has them in 1;",
     );
   });
 
