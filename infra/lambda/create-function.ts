@@ -50,7 +50,7 @@ export interface LambdaFunctionProps extends LambdaFunctionOptions {
   readonly logGroup: LogGroup;
 }
 
-/** The function, with a role of its own that may write to its log group and nothing else. */
+/** The function, with a role that may write to its log group and nothing else. */
 export function createFunction(scope: Construct, props: LambdaFunctionProps): LambdaFunction {
   const { memorySize = 512, logGroup, reservedConcurrency } = props;
   checkMemory(memorySize);

@@ -2,7 +2,7 @@ import { App, Stack } from "aws-cdk-lib";
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { Alarm, Metric } from "aws-cdk-lib/aws-cloudwatch";
 import { SubnetType, Vpc } from "aws-cdk-lib/aws-ec2";
-import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, Code } from "aws-cdk-lib/aws-lambda";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import { describe, expect, test, vi } from "vitest";
@@ -221,6 +221,23 @@ describe("the function", () => {
 
   test("never gets a managed policy, whatever it asks for", () => {
     full.allResourcesProperties("AWS::IAM::Role", { ManagedPolicyArns: Match.absent() });
+  });
+
+  test("runs with the team's role, if there is one, and makes none", () => {
+    const stack = createStack();
+    const role = new Role(stack, "Team", {
+      assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
+    });
+    const target = create(stack, { role, tracing: true });
+    expect(target.grantPrincipal).toBe(role);
+    const template = Template.fromStack(stack);
+    const { Role: arn } = only(template, "AWS::Lambda::Function").Properties;
+    expect(arn["Fn::GetAtt"][0]).toMatch(/^Team/);
+    const roles = Object.keys(template.findResources("AWS::IAM::Role"));
+    expect(roles.filter((id) => id.startsWith("LambdaRole"))).toEqual([]);
+    const policies = JSON.stringify(template.findResources("AWS::IAM::Policy"));
+    expect(policies).toMatch(/logs:PutLogEvents/);
+    expect(policies).toMatch(/xray:PutTraceSegments/);
   });
 
   test("reads a secret by its grant, and knows only its name", () => {

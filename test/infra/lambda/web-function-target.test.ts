@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { Match, Template } from "aws-cdk-lib/assertions";
+import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { WebFunctionCode } from "aws-cdk-lib/aws-lambda";
 import { afterAll, expect, test, vi } from "vitest";
 import {
@@ -84,6 +85,17 @@ test("it writes to a log group of its own and its role may do nothing else", () 
     Properties: { RetentionInDays: 30 },
     DeletionPolicy: "Retain",
   });
+});
+
+test("it runs with the team's role, if there is one", () => {
+  const stack = createStack();
+  const role = new Role(stack, "Team", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
+  create(stack, { role });
+  const { ServiceConfig } = only(
+    Template.fromStack(stack),
+    "AWS::Lambda::WebFunctionRevision",
+  ).Properties;
+  expect(ServiceConfig.ExecutionRoleArn["Fn::GetAtt"][0]).toMatch(/^Team/);
 });
 
 test("what is not asked for is AWS's to choose", () => {
