@@ -1,6 +1,6 @@
 import { Token } from "aws-cdk-lib";
 import type { AlbFrontDoorOptions } from "./alb-front-door-options.ts";
-import { MANAGED_RULES } from "./create-web-acl.ts";
+import { MANAGED_RULES } from "./attach-web-acl.ts";
 
 const OF_A_NEW_LOAD_BALANCER = [
   "internal",

@@ -8,7 +8,7 @@ import type { LogOptions } from "../create-log-group.ts";
 import { IDLE_TIMEOUT } from "../fargate/plan-drain.ts";
 import type { ServiceNetwork } from "../network/service-network.ts";
 import type { AlbFrontDoorOptions } from "./alb-front-door-options.ts";
-import { protect } from "./create-web-acl.ts";
+import { attachWebAcl } from "./attach-web-acl.ts";
 import { recordAccess } from "./record-access.ts";
 
 /** A load balancer that answers nobody yet. */
@@ -30,7 +30,7 @@ export function createLoadBalancer(
     desyncMitigationMode: DesyncMitigationMode.DEFENSIVE,
   });
   if (webAcl !== undefined) {
-    protect(scope, loadBalancer.loadBalancerArn, webAcl, options.clientRateLimit);
+    attachWebAcl(scope, loadBalancer.loadBalancerArn, webAcl, options.clientRateLimit);
   }
   if (accessLogs) {
     const bucket = accessLogs === true ? undefined : accessLogs;

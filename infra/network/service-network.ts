@@ -11,10 +11,10 @@ import {
 import { Construct, DependencyGroup, type IDependable } from "constructs";
 import type { LogOptions } from "../create-log-group.ts";
 import { checkNetworkOptions } from "./check-network-options.ts";
-import { createGateways, REQUIRED_ENDPOINTS, ServiceEndpoints } from "./create-endpoints.ts";
 import { CIDR_BLOCK, createVpc } from "./create-vpc.ts";
 import { TASK_SUBNET_TYPE } from "./networks.ts";
 import { selectTaskSubnets } from "./select-task-subnets.ts";
+import { createGateways, REQUIRED_ENDPOINTS, ServiceEndpoints } from "./service-endpoints.ts";
 import type { ServiceNetworkOptions } from "./service-network-options.ts";
 
 export { NETWORKS, type NetworkChoice } from "./networks.ts";

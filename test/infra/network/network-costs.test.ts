@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { HOURS_PER_MONTH, PRICE_KEYS } from "../../../core/price-book.ts";
 import { usEast1 } from "../../../core/prices/us-east-1.ts";
-import { REQUIRED_ENDPOINTS } from "../../../infra/network/create-endpoints.ts";
+import { REQUIRED_ENDPOINTS } from "../../../infra/network/service-endpoints.ts";
 
 const source = readFileSync("infra/network/service-network-options.ts", "utf8");
 

@@ -5,7 +5,7 @@ import type { Construct } from "constructs";
 export const MANAGED_RULES = "managed-rules";
 
 /** Puts a web ACL before a load balancer: the one with this ARN, or a new one. */
-export function protect(
+export function attachWebAcl(
   scope: Construct,
   loadBalancerArn: string,
   webAcl: string,
