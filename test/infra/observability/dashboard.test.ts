@@ -108,6 +108,15 @@ test("every metric of the service's own that is shown is one that the service wr
   }
 });
 
+test("each side shows what was written on that side", () => {
+  for (const widget of [...bothBody, ...apiBody]) {
+    const side = widget.properties.title?.match(/^(Fargate|Lambda):/)?.[1]?.toLowerCase();
+    for (const { namespace, dimensions } of side ? metricsOf([widget]) : []) {
+      if (!namespace.startsWith("AWS/")) expect(dimensions.target).toBe(side);
+    }
+  }
+});
+
 test("every metric that the service writes is shown, but for what drained without harm", () => {
   const shown = new Set(own.map(({ name }) => name));
   expect([...emitted("fargate").units.keys()].filter((name) => !shown.has(name))).toEqual([
