@@ -7,6 +7,7 @@ import { AwsSolutionsChecks } from "cdk-nag";
 import { AdvisorStack } from "./advisor-stack.ts";
 import { parseContext } from "./parse-context.ts";
 
+const NAME = "twinport-advisor";
 const root = join(import.meta.dirname, "..");
 
 try {
@@ -22,8 +23,9 @@ function synth(): void {
   // Without this, a refusal would still write an assembly on the way out.
   const app = new App({ autoSynth: false });
   const context = parseContext(app.node.getAllContext());
-  // One stack name for both targets: switching is one deployment, and the table stays.
-  new AdvisorStack(app, "twinport-advisor", {
+  // One stack for every target: switching is one deployment, and the table stays. A stage is a stack
+  // of its own: with the same name in one account, dev would take prod's protection away.
+  new AdvisorStack(app, context.stage === "prod" ? NAME : `${NAME}-${context.stage}`, {
     description: "The advisor: what a workload would cost on Fargate and on Lambda",
     ...context,
     image: ContainerImage.fromAsset(root, { platform: Platform.LINUX_ARM64 }),

@@ -12,9 +12,11 @@ import { ENV } from "../adapters/exchange/names.ts";
 import type { DualTargetServiceProps } from "./dual-target-service-props.ts";
 import { FargateTarget } from "./fargate/fargate-target.ts";
 import type { AlbFrontDoor } from "./front-door/alb-front-door.ts";
+import { createServiceDomain } from "./front-door/create-service-domain.ts";
+import { streamsResponses } from "./front-door/front-doors.ts";
 import type { FunctionUrlFrontDoor } from "./front-door/function-url-front-door.ts";
 import type { HttpApiFrontDoor } from "./front-door/http-api-front-door.ts";
-import { ServiceDomain } from "./front-door/service-domain.ts";
+import type { ServiceDomain } from "./front-door/service-domain.ts";
 import { trustedHops } from "./front-door/trusted-hops.ts";
 import { LambdaTarget } from "./lambda/lambda-target.ts";
 import { WebFunctionTarget } from "./lambda/web-function-target.ts";
@@ -63,7 +65,7 @@ export class DualTargetService extends Construct implements IGrantable {
     const props = { ...settled, role, environment: environmentOf(settled) };
     this.grantPrincipal = role.grantPrincipal;
     this.domain = nameService(this, props);
-    this.network = needsNetwork(props) ? new ServiceNetwork(this, "Network", props) : undefined;
+    this.network = createNetwork(this, props);
     this.fargate = createFargate(this, props, this.network);
     this.lambda = createLambda(this, props);
     this.webFunction = createWebFunction(this, props);
@@ -103,19 +105,20 @@ function environmentOf(props: SettledProps): Readonly<Record<string, string>> {
 
 function nameService(scope: Construct, props: Props): ServiceDomain | undefined {
   const { domainName, target } = props;
-  if (domainName === undefined) return undefined;
-  if (target === "webfunction") {
+  if (domainName !== undefined && target === "webfunction") {
     throw new Error(
       `[infra] domainName ${JSON.stringify(domainName)} cannot lead to target "webfunction", whose endpoint has a name of its own only; leave it out, or use another target`,
     );
   }
-  return new ServiceDomain(scope, "Domain", { ...props, domainName });
+  return createServiceDomain(scope, "Domain", props);
 }
 
 /** Tasks run in a network, and so does a load balancer; a shared one is in its owner's. */
-function needsNetwork({ target, frontDoor, listener }: Props): boolean {
-  if (target === "lambda") return frontDoor === "alb" && listener === undefined;
-  return target !== "webfunction";
+function createNetwork(scope: Construct, props: Props): ServiceNetwork | undefined {
+  const { target, frontDoor, listener, cluster } = props;
+  if (frontDoor !== "alb" || (target === "lambda" && listener !== undefined)) return undefined;
+  const vpc = props.vpc ?? cluster?.vpc;
+  return new ServiceNetwork(scope, "Network", { ...props, ...(vpc && { vpc }) });
 }
 
 function createFargate(
@@ -126,13 +129,17 @@ function createFargate(
   const runs = props.target === "fargate" || props.target === "both";
   if (!runs || network === undefined) return undefined;
   const fargate = new FargateTarget(scope, "Fargate", { ...props, network });
+  // A task that starts before the way to ECR is there fails, and the deployment with it.
+  fargate.service.node.addDependency(network.egressEstablished);
   tagCosts(fargate, { target: "fargate" });
   return fargate;
 }
 
 function createLambda(scope: Construct, props: Props): LambdaTarget | undefined {
   if (props.target !== "lambda" && props.target !== "both") return undefined;
-  const streaming = props.frontDoor === "function-url" && props.responseStreaming !== false;
+  const { frontDoor, responseStreaming } = props;
+  const streaming =
+    frontDoor !== undefined && streamsResponses(frontDoor, "lambda", responseStreaming);
   const lambda = new LambdaTarget(scope, "Lambda", { ...props, streaming });
   tagCosts(lambda, { target: "lambda" });
   return lambda;
@@ -164,7 +171,7 @@ function observe(
 ): ServiceObservability | undefined {
   const { fargate, lambda } = service;
   if (!props.observability || (!fargate && !lambda)) return undefined;
-  return new ServiceObservability(service, "Observability", {
+  const observability = new ServiceObservability(service, "Observability", {
     sharedLoadBalancer: props.listener !== undefined,
     ...props,
     fargate,
@@ -174,4 +181,9 @@ function observe(
     httpApi: door.httpApi?.api,
     functionUrl: door.functionUrl?.functionUrl,
   });
+  // Not on the alias: its deployment would wait for alarms of the front door, which waits for it.
+  if (props.deploymentAlarms === undefined) {
+    fargate?.addDeploymentAlarms(...observability.fargateDeploymentAlarms);
+  }
+  return observability;
 }

@@ -7,8 +7,9 @@ import {
   MathExpression,
   type Metric,
 } from "aws-cdk-lib/aws-cloudwatch";
+import type { MetricName } from "../../adapters/exchange/names.ts";
 import { type AlarmOptions, errorPercent, objectiveMs } from "./alarm-options.ts";
-import { type MetricSource, type ServiceMetric, serviceMetric } from "./service-metrics.ts";
+import { type MetricSource, serviceMetric } from "./service-metrics.ts";
 import { shareOf } from "./share.ts";
 import { errorShare, type WayIn } from "./ways-in.ts";
 
@@ -64,7 +65,7 @@ export function errorGraph(
 /** One of the service's own metrics with a label. */
 export function own(
   source: MetricSource,
-  name: ServiceMetric,
+  name: MetricName,
   statistic: string,
   label: string,
 ): Metric {

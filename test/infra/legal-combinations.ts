@@ -1,8 +1,8 @@
 import { ContainerImage } from "aws-cdk-lib/aws-ecs";
 import { Code, WebFunctionCode } from "aws-cdk-lib/aws-lambda";
 import type { AdvisorStackProps } from "../../infra/advisor-stack.ts";
-import { DEPLOYMENT_STRATEGIES, NETWORKS, STAGES, TARGETS } from "../../infra/index.ts";
 import { FRONT_DOORS, FRONT_DOORS_OF } from "../../infra/front-door/front-doors.ts";
+import { DEPLOYMENT_STRATEGIES, NETWORKS, STAGES, TARGETS } from "../../infra/index.ts";
 
 export type Combination = Pick<
   AdvisorStackProps,
@@ -10,7 +10,11 @@ export type Combination = Pick<
 > &
   Pick<AdvisorStackProps, "cloudFront" | "responseStreaming" | "domain">;
 
-const NAME = { domainName: "api.example.com", zoneName: "example.com", hostedZoneId: "Z0123456789" };
+const NAME = {
+  domainName: "api.example.com",
+  zoneName: "example.com",
+  hostedZoneId: "Z0123456789",
+};
 
 /** Everything that `cdk -c` can say, in every way that can be. */
 export const LEGAL: readonly Combination[] = STAGES.flatMap((stage) => [
@@ -47,11 +51,13 @@ export function nameOf(combination: Combination): string {
 }
 
 /** Stand-ins for what a build makes; nothing is hashed or copied. */
-export const ARTEFACTS = {
+export const ARTEFACTS: Required<
+  Pick<AdvisorStackProps, "image" | "lambdaCode" | "webFunctionCode">
+> = {
   image: ContainerImage.fromRegistry("example.com/advisor"),
   lambdaCode: Code.fromInline("exports.handler = exports.streamHandler = () => {}"),
   webFunctionCode: WebFunctionCode.fromAssetToManagedBucket("adapters/main"),
-} as const;
+};
 
 function each<Item>(
   items: readonly Item[],

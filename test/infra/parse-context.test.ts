@@ -2,7 +2,11 @@ import { expect, test } from "vitest";
 import { parseContext } from "../../infra/parse-context.ts";
 
 const DEFAULTS = { target: "fargate", stage: "prod" };
-const ZONE = { domainName: "api.example.com", zoneName: "example.com", hostedZoneId: "Z0123456789" };
+const ZONE = {
+  domainName: "api.example.com",
+  zoneName: "example.com",
+  hostedZoneId: "Z0123456789",
+};
 
 test("without context the target is Fargate, and the stage is one to be relied upon", () => {
   expect(parseContext({})).toEqual(DEFAULTS);
@@ -25,17 +29,20 @@ test.each([
   }
 });
 
-test.each(["target", "stage", "frontDoor", "network", "deploymentStrategy"])(
-  "a %s that is not known is refused, with those that are and a command that works",
-  (name) => {
-    for (const value of ["ec2", "", "Lambda", "rolling", true, 1, ["lambda"], {}, "constructor"]) {
-      expect(() => parseContext({ [name]: value })).toThrow(
-        `[infra] ${name} ${JSON.stringify(value)} is not known; use `,
-      );
-    }
-    expect(() => parseContext({ [name]: "?" })).toThrow(new RegExp(`: cdk deploy -c ${name}=\\w+`));
-  },
-);
+test.each([
+  "target",
+  "stage",
+  "frontDoor",
+  "network",
+  "deploymentStrategy",
+])("a %s that is not known is refused, with those that are and a command that works", (name) => {
+  for (const value of ["ec2", "", "Lambda", "rolling", true, 1, ["lambda"], {}, "constructor"]) {
+    expect(() => parseContext({ [name]: value })).toThrow(
+      `[infra] ${name} ${JSON.stringify(value)} is not known; use `,
+    );
+  }
+  expect(() => parseContext({ [name]: "?" })).toThrow(new RegExp(`: cdk deploy -c ${name}=\\w+`));
+});
 
 test("an unknown target is refused in these words", () => {
   expect(() => parseContext({ target: "ec2" })).toThrow(
