@@ -9,7 +9,7 @@ import {
 import { CLIENT_GONE } from "../exchange/log-request.ts";
 import { isReader, lengthOf, type Outgoing } from "../exchange/outgoing.ts";
 import type { Connections } from "./connections.ts";
-import { discardBody, type ListenerOptions } from "./create-listener.ts";
+import { discardBody, isUrgent, type ListenerOptions } from "./create-listener.ts";
 import { KEEP_ALIVE_MS, MAX_HEADER_BYTES, REQUEST_MS } from "./create-server.ts";
 import { type RequestHead, toIncoming } from "./to-incoming.ts";
 import { leave, type Written, writeChunks } from "./write-response.ts";
@@ -30,11 +30,13 @@ export function createH2cServer(options: Omit<ListenerOptions, "connections">): 
     session.once("close", () => sessions.delete(session));
     session.setTimeout(KEEP_ALIVE_MS, () => session.close());
   });
-  server.on("stream", (stream, _headers, _flags, rawHeaders) => {
+  server.on("stream", (stream, headers, _flags, rawHeaders) => {
     // A client that resets its stream is no error of ours, and the sink hears of it by "close".
     stream.on("error", () => undefined);
     stream.setTimeout(REQUEST_MS, () => stream.close(constants.NGHTTP2_CANCEL));
-    serveStream(stream, rawHeaders, options);
+    const serve = () => serveStream(stream, rawHeaders, options);
+    if (isUrgent(headers[":path"])) serve();
+    else options.queue.take(serve);
   });
   return { server, connections: connectionsOf(sessions) };
 }

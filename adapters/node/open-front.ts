@@ -7,6 +7,7 @@ import { type Connections, createConnections } from "./connections.ts";
 import { createListener, type ListenerOptions } from "./create-listener.ts";
 import { createServer } from "./create-server.ts";
 import type { NodeSettings } from "./node-settings.ts";
+import type { RequestQueue } from "./request-queue.ts";
 import type { Receiving } from "./request-stream.ts";
 import {
   acceptWebSockets,
@@ -34,12 +35,14 @@ export interface FrontOptions {
   readonly webSocket: WebSocketServer | undefined;
   readonly http2: boolean | undefined;
   readonly receiving: Receiving;
+  readonly queue: RequestQueue;
 }
 
 /** Opens what faces the network, which does not listen yet. */
 export async function openFront(options: FrontOptions): Promise<Front> {
   const { port, host } = options.settings;
   const { server, ...rest } = options.http2 ? await openHttp2(options) : await openHttp1(options);
+  server.on("connection", options.queue.letConnect);
   const close = () => {
     rest.connections.destroyAll();
     server.close();
@@ -80,9 +83,9 @@ async function openHttp2(options: FrontOptions): Promise<Opened> {
 }
 
 function listenerOptions(options: FrontOptions): Omit<ListenerOptions, "connections"> {
-  const { exchange, now, settings, receiving } = options;
+  const { exchange, now, settings, receiving, queue } = options;
   const { requestTimeoutMs, trustedHops } = settings;
-  return { exchange, now, requestTimeoutMs, trustedHops, receiving };
+  return { exchange, now, requestTimeoutMs, trustedHops, receiving, queue };
 }
 
 async function listen(server: Server, port: number, host: string): Promise<number> {

@@ -9,6 +9,7 @@ import { leavesTimeToDrain, type NodeSettings } from "./node-settings.ts";
 import { type Front, openFront } from "./open-front.ts";
 import { overloadRule } from "./overload-rule.ts";
 import { reportMetrics } from "./report-metrics.ts";
+import { createRequestQueue, type RequestQueue } from "./request-queue.ts";
 import type { Receiving } from "./request-stream.ts";
 import type { ServeEdge, SettledOptions } from "./serve-options.ts";
 import { type Shutdown, shutDown } from "./shutdown.ts";
@@ -76,6 +77,7 @@ type Parts = {
   readonly log: Logger;
   readonly exchange: Exchange;
   readonly front: Front;
+  readonly queue: RequestQueue;
   /** Lets go of what watches and reports. */
   readonly release: () => void;
 };
@@ -89,10 +91,11 @@ async function openParts(
   const log = createLog({ name, level: logLevel, destination });
   const loopDelay = watchLoopDelay();
   const receiving: Receiving = { count: 0 };
-  const overload = overloadRule(loopDelay, maxInFlight, receiving);
+  const queue = createRequestQueue();
+  const overload = overloadRule({ queue, loopDelay, maxInFlight, receiving });
   const metrics = wantsMetrics(settings.metrics, env);
   const exchange = createExchange({ target, log, now, maxBodyBytes, overload, metrics });
-  const front = await openFront({ exchange, settings, now, webSocket, http2, receiving });
+  const front = await openFront({ exchange, settings, now, webSocket, http2, receiving, queue });
   const writer = { service: name, target, take: exchange.takeMetrics, destination, now };
   // A function's clock stands still between two requests: there it says nothing.
   const takeLoopDelayMs = target === "lambda" ? undefined : loopDelay.takeLongest;
@@ -101,17 +104,17 @@ async function openParts(
     stopReporting?.();
     loopDelay.stop();
   };
-  return { log, exchange, front, release };
+  return { log, exchange, front, queue, release };
 }
 
 async function stopParts(
-  { exchange, front, release }: Parts,
+  { exchange, front, queue, release }: Parts,
   times: Pick<NodeSettings, "shutdownDelayMs" | "shutdownTimeoutMs">,
   replaced?: Promise<unknown>,
 ): Promise<Shutdown> {
   const { shutdownDelayMs: delayMs, shutdownTimeoutMs: timeoutMs } = times;
   try {
-    return await shutDown({ exchange, ...front, delayMs, timeoutMs, replaced });
+    return await shutDown({ exchange, queue, ...front, delayMs, timeoutMs, replaced });
   } finally {
     front.close();
     release();

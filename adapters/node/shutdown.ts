@@ -2,10 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { LoadCounts } from "../exchange/load.ts";
 import type { Connections } from "./connections.ts";
+import type { RequestQueue } from "./request-queue.ts";
 import type { WebSockets } from "./web-sockets.ts";
 
 export interface ShutdownOptions {
   readonly exchange: Exchange;
+  readonly queue: RequestQueue;
   /** Takes no more connections, and leaves those that there are alone. */
   readonly stopAccepting: () => void;
   readonly connections: Connections;
@@ -39,13 +41,15 @@ const NOTICE_MS = 100;
  * (aws/containers-roadmap#2673), and a server that stops accepting at once fails those requests.
  */
 export async function shutDown(options: ShutdownOptions): Promise<Shutdown> {
-  const { exchange, connections, webSockets, replaced, delayMs, timeoutMs } = options;
+  const { exchange, queue, connections, webSockets, replaced, delayMs, timeoutMs } = options;
   exchange.drain(replaced === undefined ? "draining" : "retiring");
   const delay = sleep(delayMs);
   await Promise.race([replaced ?? delay, delay]);
   options.stopAccepting();
   await delay;
   connections.closeIdle();
+  // The exchange does not know of those that wait for it.
+  queue.close();
   const work = Promise.all([exchange.idle(), webSockets.close()]);
   const drained = await within(work, timeoutMs - delayMs);
   const lost = exchange.load();

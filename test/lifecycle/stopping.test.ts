@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { exitBeside, STUBBORN_PEERS } from "./stubborn-peers.ts";
-import { stopAmidEndlessStream, stopAmidWork, TASKS } from "./unfinished-work.ts";
+import {
+  CROWD,
+  stopAmidCrowd,
+  stopAmidEndlessStream,
+  stopAmidWork,
+  TASKS,
+} from "./unfinished-work.ts";
 import { stopWorkers } from "./workers.ts";
 
 const LIMIT_MS = 60_000;
@@ -42,6 +48,14 @@ describe.concurrent("work in progress", () => {
     "negative control: %s finishes no background task",
     async (server) => {
       expect(await stopAmidWork(server)).toMatchObject({ tasksDone: 0 });
+    },
+    LIMIT_MS,
+  );
+
+  test(
+    "requests that wait for each other are all answered, and the exit is 0",
+    async () => {
+      expect(await stopAmidCrowd("ours")).toMatchObject({ answered: CROWD, exit: { code: 0 } });
     },
     LIMIT_MS,
   );

@@ -1,3 +1,4 @@
+import { Agent } from "node:http";
 import { openSocket } from "../node/raw-socket.ts";
 import { withCrew } from "./crew.ts";
 import { outcomeOf } from "./load.ts";
@@ -27,6 +28,33 @@ export function stopAmidWork(server: ServerName): Promise<FinishedWork> {
     const exit = await child.stop();
     const answered = outcomeOf(await answer, "done") === "ok";
     return { answered, tasksDone: count(child.output(), "task done"), exit };
+  });
+}
+
+/** What became of requests that waited for each other. */
+export interface FinishedCrowd {
+  readonly answered: number;
+  readonly exit: Exit;
+}
+
+export const CROWD = 30;
+const BURN_MS = 20;
+
+/** More than there is time for in a turn, on connections that were open before. */
+export function stopAmidCrowd(server: ServerName): Promise<FinishedCrowd> {
+  return withCrew(async (crew) => {
+    const child = await crew.start(server);
+    const { port } = child;
+    const agent = new Agent({ keepAlive: true });
+    const sendAll = (path: string) =>
+      Promise.all(Array.from({ length: CROWD }, () => send({ port, path, agent })));
+    await sendAll("/wait?ms=100");
+    const answers = sendAll(`/burn?ms=${BURN_MS}`);
+    await received(child);
+    const exit = await child.stop();
+    const answered = (await answers).filter(({ kind }) => kind === "answer").length;
+    agent.destroy();
+    return { answered, exit };
   });
 }
 
