@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { leavesTimeToDrain, loadNodeSettings } from "../../../adapters/node/node-settings.ts";
 import { only, synthAdvisor } from "../synth-advisor.ts";
 
-const template = synthAdvisor({ target: "fargate" });
+const template = synthAdvisor({ target: "fargate", deploymentStrategy: "ROLLING" });
 const service = only(template, "AWS::ECS::Service");
 const task = only(template, "AWS::ECS::TaskDefinition");
 const container = task.Properties.ContainerDefinitions[0];
