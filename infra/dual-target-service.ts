@@ -9,17 +9,17 @@ import {
 } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
 import { ENV } from "../adapters/exchange/names.ts";
+import { createTargets } from "./create-targets.ts";
 import type { DualTargetServiceProps } from "./dual-target-service-props.ts";
-import { FargateTarget } from "./fargate/fargate-target.ts";
+import type { FargateTarget } from "./fargate/fargate-target.ts";
 import type { AlbFrontDoor } from "./front-door/alb-front-door.ts";
 import { createServiceDomain } from "./front-door/create-service-domain.ts";
-import { streamsResponses } from "./front-door/front-doors.ts";
 import type { FunctionUrlFrontDoor } from "./front-door/function-url-front-door.ts";
 import type { HttpApiFrontDoor } from "./front-door/http-api-front-door.ts";
 import type { ServiceDomain } from "./front-door/service-domain.ts";
 import { trustedHops } from "./front-door/trusted-hops.ts";
-import { LambdaTarget } from "./lambda/lambda-target.ts";
-import { WebFunctionTarget } from "./lambda/web-function-target.ts";
+import type { LambdaTarget } from "./lambda/lambda-target.ts";
+import type { WebFunctionTarget } from "./lambda/web-function-target.ts";
 import { ServiceNetwork } from "./network/service-network.ts";
 import { ServiceObservability } from "./observability/service-observability.ts";
 import { tagCosts } from "./observability/tag-costs.ts";
@@ -48,14 +48,17 @@ export class DualTargetService extends Construct implements IGrantable {
   readonly domain: ServiceDomain | undefined;
   /** Where tasks and a load balancer are; undefined where there are none. */
   readonly network: ServiceNetwork | undefined;
-  /** What runs on Fargate; undefined with target lambda. */
+  /** What runs on Fargate; undefined with any target but fargate and both. */
   readonly fargate: FargateTarget | undefined;
-  /** What runs on Lambda; undefined with target fargate. */
+  /** What runs on Lambda; undefined with any target but lambda and both. */
   readonly lambda: LambdaTarget | undefined;
+  /** What runs as a web function; undefined with any target but webfunction. */
   readonly webFunction: WebFunctionTarget | undefined;
+  /** The front door `alb`; undefined with any other, as are the two below. */
   readonly alb: AlbFrontDoor | undefined;
   readonly httpApi: HttpApiFrontDoor | undefined;
   readonly functionUrl: FunctionUrlFrontDoor | undefined;
+  /** The alarms and the dashboard; undefined where nothing is watched, a web function for instance. */
   readonly observability: ServiceObservability | undefined;
 
   constructor(scope: Construct, id: string, given: DualTargetServiceProps) {
@@ -66,9 +69,10 @@ export class DualTargetService extends Construct implements IGrantable {
     this.grantPrincipal = role.grantPrincipal;
     this.domain = nameService(this, props);
     this.network = createNetwork(this, props);
-    this.fargate = createFargate(this, props, this.network);
-    this.lambda = createLambda(this, props);
-    this.webFunction = createWebFunction(this, props);
+    const { fargate, lambda, webFunction } = createTargets(this, props, this.network);
+    this.fargate = fargate;
+    this.lambda = lambda;
+    this.webFunction = webFunction;
     const door = openFrontDoor(this, props, this);
     this.alb = door.alb;
     this.httpApi = door.httpApi;
@@ -119,43 +123,6 @@ function createNetwork(scope: Construct, props: Props): ServiceNetwork | undefin
   if (frontDoor !== "alb" || (target === "lambda" && listener !== undefined)) return undefined;
   const vpc = props.vpc ?? cluster?.vpc;
   return new ServiceNetwork(scope, "Network", { ...props, ...(vpc && { vpc }) });
-}
-
-function createFargate(
-  scope: Construct,
-  props: Props,
-  network: ServiceNetwork | undefined,
-): FargateTarget | undefined {
-  const runs = props.target === "fargate" || props.target === "both";
-  if (!runs || network === undefined) return undefined;
-  const fargate = new FargateTarget(scope, "Fargate", { ...props, network });
-  // A task that starts before the way to ECR is there fails, and the deployment with it.
-  fargate.service.node.addDependency(network.egressEstablished);
-  tagCosts(fargate, { target: "fargate" });
-  return fargate;
-}
-
-function createLambda(scope: Construct, props: Props): LambdaTarget | undefined {
-  if (props.target !== "lambda" && props.target !== "both") return undefined;
-  const { frontDoor, responseStreaming } = props;
-  const streaming =
-    frontDoor !== undefined && streamsResponses(frontDoor, "lambda", responseStreaming);
-  const lambda = new LambdaTarget(scope, "Lambda", { ...props, streaming });
-  tagCosts(lambda, { target: "lambda" });
-  return lambda;
-}
-
-function createWebFunction(scope: Construct, props: Props): WebFunctionTarget | undefined {
-  const { target, webFunctionCode } = props;
-  if (target !== "webfunction") return undefined;
-  if (webFunctionCode === undefined) {
-    throw new Error(
-      '[infra] target "webfunction" runs the built server and has none; pass webFunctionCode, the folder of its files',
-    );
-  }
-  const webFunction = new WebFunctionTarget(scope, "WebFunction", { ...props, webFunctionCode });
-  tagCosts(webFunction, { target: "webfunction" });
-  return webFunction;
 }
 
 function urlOf(door: OpenedFrontDoor, webFunction: WebFunctionTarget | undefined): string {

@@ -1,3 +1,4 @@
+import { anyOf } from "./check-known.ts";
 import {
   DEPLOYMENT_STRATEGIES,
   type FargateDeploymentStrategy,
@@ -74,7 +75,7 @@ function readChoice<Choice extends string>(
   const choice = known.find((one) => one === value);
   if (choice !== undefined) return choice;
   throw new Error(
-    `[infra] ${name} ${JSON.stringify(value)} is not known; use ${known.slice(0, -1).join(", ")} or ${known.at(-1)}: cdk deploy -c ${name}=${known[1]}`,
+    `[infra] ${name} ${JSON.stringify(value)} is not known; use ${anyOf(known)}: cdk deploy -c ${name}=${known[1]}`,
   );
 }
 

@@ -1,10 +1,11 @@
 import { Token } from "aws-cdk-lib";
+import { checkKnown } from "./check-known.ts";
 import type { DualTargetServiceProps } from "./dual-target-service-props.ts";
 import { checkMaxBodyBytes } from "./front-door/body-limits.ts";
 import {
   checkFrontDoor,
   checkRequestTimeout,
-  FRONT_DOORS_OF,
+  FRONT_DOORS,
   type FrontDoor,
 } from "./front-door/front-doors.ts";
 import { STAGE_DEFAULTS, STAGES } from "./stages.ts";
@@ -45,7 +46,7 @@ export function settleProps(given: DualTargetServiceProps): SettledProps {
 
 function checkWay(frontDoor: FrontDoor, given: DualTargetServiceProps): void {
   const { target, requestTimeout = DEFAULT_REQUEST_TIMEOUT, cloudFront, environment } = given;
-  checkKnown("frontDoor", frontDoor, FRONT_DOORS_OF.lambda);
+  checkKnown("frontDoor", frontDoor, FRONT_DOORS);
   checkFrontDoor(frontDoor, target);
   checkRequestTimeout(frontDoor, requestTimeout, { cloudFront });
   checkMaxBodyBytes(frontDoor, target, environment);
@@ -69,11 +70,6 @@ function rollingOnly({ deploymentStrategy = "ROLLING" }: DualTargetServiceProps)
     stepBakeTime: undefined,
     lifecycleHooks: undefined,
   };
-}
-
-function checkKnown(name: string, value: string, known: readonly string[]): void {
-  if (known.includes(value)) return;
-  throw new Error(`[infra] ${name} ${JSON.stringify(value)} is not known; use ${known.join(", ")}`);
 }
 
 function checkWeight(weight: number): void {

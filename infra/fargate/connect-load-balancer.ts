@@ -13,7 +13,7 @@ import type { Construct } from "constructs";
 import { DEFAULT_PORT } from "../../adapters/exchange/names.ts";
 import type { AlbRoutes } from "../front-door/alb-backend.ts";
 import { createShiftRole } from "./create-shift-role.ts";
-import { CONTAINER_NAME } from "./fargate-task.ts";
+import { CONTAINER_NAME } from "./create-task.ts";
 
 /** The groups of a service: the one with the tasks, and the one to which a deployment shifts. */
 export type TargetGroups = {

@@ -11,7 +11,7 @@ import {
 import type { Construct } from "constructs";
 import { acknowledge } from "../acknowledge.ts";
 import { createLogGroup, type LogOptions } from "../create-log-group.ts";
-import type { ExecuteCommandOptions } from "./execute-command.ts";
+import type { ExecuteCommandOptions } from "./allow-execute-command.ts";
 
 /** How closely CloudWatch watches a cluster. */
 export const CONTAINER_INSIGHTS = ["disabled", "enabled", "enhanced"] as const;

@@ -8,7 +8,7 @@ import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 
 /** A function that has a say in a deployment: it answers `{ hookStatus: "SUCCEEDED" | "FAILED" | "IN_PROGRESS" }`. */
-export interface DeploymentHook {
+export interface LifecycleHook {
   /** The function that ECS calls. */
   readonly handler: IFunction;
   /** The stages at which it is called. */
@@ -23,7 +23,7 @@ const TEST_STAGES: readonly DeploymentLifecycleStage[] = [
 /** Lets ECS call these functions, and nothing of theirs but the version or alias that is given. */
 export function createLifecycleHooks(
   scope: Construct,
-  hooks: readonly DeploymentHook[],
+  hooks: readonly LifecycleHook[],
 ): IDeploymentLifecycleHookTarget[] {
   if (hooks.length === 0) return [];
   for (const hook of hooks) checkStages(hook);
@@ -42,13 +42,13 @@ export function createLifecycleHooks(
 }
 
 /** Whether a hook looks at test traffic, which only a test listener brings. */
-export function needsTestTraffic(hooks: readonly DeploymentHook[] = []): boolean {
+export function needsTestTraffic(hooks: readonly LifecycleHook[] = []): boolean {
   return hooks.some(({ lifecycleStages }) =>
     lifecycleStages.some((stage) => TEST_STAGES.includes(stage)),
   );
 }
 
-function mayInvoke(hooks: readonly DeploymentHook[]): PolicyDocument {
+function mayInvoke(hooks: readonly LifecycleHook[]): PolicyDocument {
   return new PolicyDocument({
     statements: [
       new PolicyStatement({
@@ -59,7 +59,7 @@ function mayInvoke(hooks: readonly DeploymentHook[]): PolicyDocument {
   });
 }
 
-function checkStages({ handler, lifecycleStages }: DeploymentHook): void {
+function checkStages({ handler, lifecycleStages }: LifecycleHook): void {
   if (lifecycleStages.length > 0) return;
   throw new Error(
     `[infra] the lifecycle hook ${handler.node.path} has no lifecycleStages, so ECS would never call it; use one or more of ${Object.values(DeploymentLifecycleStage).join(", ")}`,

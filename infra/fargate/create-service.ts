@@ -9,8 +9,8 @@ import {
 } from "aws-cdk-lib/aws-ecs";
 import type { Construct } from "constructs";
 import type { ServiceNetwork } from "../network/service-network.ts";
+import { allowExecuteCommand, type ExecuteCommandOptions } from "./allow-execute-command.ts";
 import { createLifecycleHooks } from "./create-lifecycle-hooks.ts";
-import { allowExecuteCommand, type ExecuteCommandOptions } from "./execute-command.ts";
 import { type CapacityOptions, planCapacity } from "./plan-capacity.ts";
 import { type DeploymentOptions, planDeployment } from "./plan-deployment.ts";
 

@@ -14,14 +14,14 @@ import { type ClusterOptions, useCluster } from "./create-cluster.ts";
 import { createDeploymentAlarms } from "./create-deployment-alarms.ts";
 import { needsTestTraffic } from "./create-lifecycle-hooks.ts";
 import { createService, type ServiceOptions } from "./create-service.ts";
-import { createTask, type TaskOptions } from "./fargate-task.ts";
+import { createTargetGroup } from "./create-target-group.ts";
+import { createTask, type TaskOptions } from "./create-task.ts";
 import type { FargateDeploymentStrategy } from "./plan-deployment.ts";
 import { type DrainPlan, planDrain } from "./plan-drain.ts";
+import { planScaling, type ScalingOptions } from "./plan-scaling.ts";
 import { rollBackOn } from "./roll-back-on.ts";
 import { scaleOnTraffic } from "./scale-on-traffic.ts";
 import { scaleOnUtilization } from "./scale-on-utilization.ts";
-import { planScaling, type ScalingOptions } from "./scaling-options.ts";
-import { createTargetGroup } from "./target-group.ts";
 import { scaleOnSchedules } from "./task-schedules.ts";
 
 /** What a team may say of its service on Fargate. */

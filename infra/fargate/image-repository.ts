@@ -9,7 +9,7 @@ import {
 import { ContainerImage, type EcrImage } from "aws-cdk-lib/aws-ecs";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import { Construct } from "constructs";
-import { checkNumber } from "./check-number.ts";
+import { checkNumber } from "../check-number.ts";
 
 /** How images are kept. */
 export interface ImageRepositoryProps {

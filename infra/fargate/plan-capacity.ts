@@ -1,5 +1,5 @@
 import type { CapacityProviderStrategy } from "aws-cdk-lib/aws-ecs";
-import { checkNumber } from "./check-number.ts";
+import { checkNumber } from "../check-number.ts";
 
 /** What kind of Fargate capacity the tasks run on. */
 export interface CapacityOptions {

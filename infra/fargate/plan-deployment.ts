@@ -1,8 +1,9 @@
 import type { Duration } from "aws-cdk-lib";
 import type { IAlarm } from "aws-cdk-lib/aws-cloudwatch";
 import { DeploymentStrategy, type FargateServiceProps } from "aws-cdk-lib/aws-ecs";
-import { checkNumber } from "./check-number.ts";
-import type { DeploymentHook } from "./create-lifecycle-hooks.ts";
+import { checkKnown } from "../check-known.ts";
+import { checkNumber } from "../check-number.ts";
+import type { LifecycleHook } from "./create-lifecycle-hooks.ts";
 import { DEFAULT_BAKE_TIME, DEFAULT_STEPS, wholeMinutes } from "./deployment-times.ts";
 
 /** The ways in which ECS replaces the tasks of a service. */
@@ -47,7 +48,7 @@ export interface DeploymentOptions {
    * for `ROLLING`.
    * @default - none
    */
-  readonly lifecycleHooks?: readonly DeploymentHook[];
+  readonly lifecycleHooks?: readonly LifecycleHook[];
 
   /**
    * Alarms that roll a deployment back. One that is in alarm when a deployment starts is ignored.
@@ -59,7 +60,7 @@ export interface DeploymentOptions {
 /** What the service is told of its deployments; the hooks and alarms are resources, made elsewhere. */
 export function planDeployment(options: DeploymentOptions): Partial<FargateServiceProps> {
   const { deploymentStrategy: strategy = "ROLLING" } = options;
-  checkStrategy(strategy);
+  checkKnown("deploymentStrategy", strategy, DEPLOYMENT_STRATEGIES);
   if (strategy === "ROLLING") {
     checkRolling(options);
     return {
@@ -88,13 +89,6 @@ function planSteps(
   checkNumber(`stepPercent for ${strategy}`, stepPercent, { from: least, to: 100, whole: false });
   const steps = { stepPercent, stepBakeTime: wholeMinutes("stepBakeTime", stepBakeTime) };
   return strategy === "LINEAR" ? { linearConfiguration: steps } : { canaryConfiguration: steps };
-}
-
-function checkStrategy(strategy: string): void {
-  if (DEPLOYMENT_STRATEGIES.some((known) => known === strategy)) return;
-  throw new Error(
-    `[infra] deploymentStrategy ${JSON.stringify(strategy)} is not known; use ${DEPLOYMENT_STRATEGIES.join(", ")}`,
-  );
 }
 
 function checkRolling(options: DeploymentOptions): void {

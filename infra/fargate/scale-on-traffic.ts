@@ -4,7 +4,7 @@ import { MathExpression, type Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
 import type { ScalableTaskCount } from "aws-cdk-lib/aws-ecs";
 import type { TargetGroups } from "./connect-load-balancer.ts";
 import { groupMetrics, overGroups } from "./group-metrics.ts";
-import type { ScalingOptions } from "./scaling-options.ts";
+import type { ScalingOptions } from "./plan-scaling.ts";
 import { trackTarget } from "./track-target.ts";
 
 /** Scales on what the load balancer sees. */

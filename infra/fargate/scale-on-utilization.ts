@@ -1,5 +1,5 @@
 import type { CfnService, FargateService, ScalableTaskCount } from "aws-cdk-lib/aws-ecs";
-import type { ScalingOptions } from "./scaling-options.ts";
+import type { ScalingOptions } from "./plan-scaling.ts";
 import { trackTarget } from "./track-target.ts";
 
 /** Scales on what the tasks are busy with, which takes no load balancer. */
@@ -10,7 +10,7 @@ export function scaleOnUtilization(
 ): void {
   const { targetCpuUtilization = 60, targetMemoryUtilization, highResolutionMetrics } = options;
   const resolution = highResolutionMetrics ? "HighResolution" : "";
-  trackTarget(count, "Cpu", targetCpuUtilization, predefined(`CPU`, resolution));
+  trackTarget(count, "Cpu", targetCpuUtilization, predefined("CPU", resolution));
   if (targetMemoryUtilization !== undefined) {
     trackTarget(count, "Memory", targetMemoryUtilization, predefined("Memory", resolution));
   }

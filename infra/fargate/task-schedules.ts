@@ -1,7 +1,7 @@
 import { type TimeZone, Token } from "aws-cdk-lib";
 import type { Schedule } from "aws-cdk-lib/aws-applicationautoscaling";
 import type { ScalableTaskCount } from "aws-cdk-lib/aws-ecs";
-import { checkNumber } from "./check-number.ts";
+import { checkNumber } from "../check-number.ts";
 
 /** From when on other bounds hold. */
 export interface TaskSchedule {

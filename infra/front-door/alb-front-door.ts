@@ -53,30 +53,34 @@ export class AlbFrontDoor extends Construct {
   readonly listener: IApplicationListener;
   /** Where clients reach the service. */
   readonly url: string;
-  private readonly props: AlbFrontDoorProps;
-  private readonly certificate: ICertificate | undefined;
+  readonly #props: AlbFrontDoorProps;
+  readonly #certificate: ICertificate | undefined;
 
   constructor(scope: Construct, id: string, props: AlbFrontDoorProps) {
     super(scope, id);
     const { listener, domain, network } = props;
     checkAlbOptions(props, domain?.domainName);
-    this.props = props;
-    this.certificate = domain?.certificate ?? props.certificate;
+    this.#props = props;
+    this.#certificate = domain?.certificate ?? props.certificate;
     if (listener === undefined) {
       if (network === undefined) throw new Error(NO_NETWORK);
       const loadBalancer = createLoadBalancer(this, network, props);
       const peers = callers(network, props);
-      this.listener = createListeners(this, { loadBalancer, certificate: this.certificate, peers });
+      this.listener = createListeners(this, {
+        loadBalancer,
+        certificate: this.#certificate,
+        peers,
+      });
       this.loadBalancer = loadBalancer;
       const host = domain?.domainName ?? loadBalancer.loadBalancerDnsName;
-      this.url = `${this.certificate === undefined ? "http" : "https"}://${host}`;
+      this.url = `${this.#certificate === undefined ? "http" : "https"}://${host}`;
       return;
     }
     this.listener = listener;
     this.loadBalancer = ownerOf(listener, props.loadBalancer);
     this.url = urlOf(this.loadBalancer, props);
-    if (this.certificate !== undefined) {
-      const certificates = [this.certificate];
+    if (this.#certificate !== undefined) {
+      const certificates = [this.#certificate];
       new ApplicationListenerCertificate(this, "Certificate", { listener, certificates });
     }
   }
@@ -90,7 +94,7 @@ export class AlbFrontDoor extends Construct {
   forward(shares: readonly AlbShare[]): ApplicationListenerRule {
     checkShares(shares);
     const { loadBalancer } = this;
-    const props = this.props;
+    const props = this.#props;
     const productionRule = new ApplicationListenerRule(this, "Rule", {
       listener: this.listener,
       priority: props.listenerPriority ?? 1,
@@ -101,7 +105,11 @@ export class AlbFrontDoor extends Construct {
       // A listener of somebody else's load balancer is not ours to open.
       const testRule =
         props.listener === undefined
-          ? createTestRule(this, backend, { ...props, loadBalancer, certificate: this.certificate })
+          ? createTestRule(this, backend, {
+              ...props,
+              loadBalancer,
+              certificate: this.#certificate,
+            })
           : undefined;
       backend.attach({ loadBalancer, productionRule, testRule });
     }

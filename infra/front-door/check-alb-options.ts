@@ -1,4 +1,5 @@
 import { Token } from "aws-cdk-lib";
+import { checkNumber } from "../check-number.ts";
 import type { AlbFrontDoorOptions } from "./alb-front-door-options.ts";
 import { MANAGED_RULES } from "./attach-web-acl.ts";
 
@@ -49,7 +50,7 @@ function checkExisting(options: AlbFrontDoorOptions, domainName: string | undefi
       "[infra] listener is given without listenerPriority; each rule of a listener has its own: set one from 1 to 50000 that no other rule has",
     );
   }
-  wholeNumber("listenerPriority", priority, 1, 50_000);
+  checkNumber("listenerPriority", priority, { from: 1, to: 50_000 });
   if (hostHeader === undefined && domainName === undefined && pathPatterns.length === 0) {
     throw new Error(
       "[infra] listener is given without a condition, which would take the requests of every other service on it; set domainName, hostHeader or pathPatterns",
@@ -80,7 +81,7 @@ function checkProxies({
   listener,
 }: AlbFrontDoorOptions): void {
   if (outerProxies === undefined || Token.isUnresolved(outerProxies)) return;
-  wholeNumber("outerProxies", outerProxies, 0, MOST_PROXIES);
+  checkNumber("outerProxies", outerProxies, { from: 0, to: MOST_PROXIES });
   if (outerProxies > 0 && !internal && ingressFrom === undefined && listener === undefined) {
     throw new Error(
       `[infra] outerProxies ${outerProxies} trusts x-forwarded-for, which whoever calls the load balancer past the proxy can forge; let only the proxy in with ingressFrom, CloudFront's prefix list for instance, or set internal to true`,
@@ -94,9 +95,7 @@ function checkWebAcl({ webAcl, clientRateLimit, outerProxies = 0 }: AlbFrontDoor
       `[infra] clientRateLimit is given without webAcl "${MANAGED_RULES}", which has the limit; set it, or leave clientRateLimit out`,
     );
   }
-  if (clientRateLimit !== undefined) {
-    wholeNumber("clientRateLimit", clientRateLimit, 10, 2_000_000_000);
-  }
+  checkNumber("clientRateLimit", clientRateLimit, { from: 10, to: 2_000_000_000 });
   if (webAcl === undefined || Token.isUnresolved(webAcl)) return;
   if (webAcl === MANAGED_RULES) {
     if (outerProxies === 0) return;
@@ -113,18 +112,10 @@ function checkWebAcl({ webAcl, clientRateLimit, outerProxies = 0 }: AlbFrontDoor
 
 function checkTestPort(port: number | undefined): void {
   if (port === undefined) return;
-  wholeNumber("testListenerPort", port, 1, 65_535);
+  checkNumber("testListenerPort", port, { from: 1, to: 65_535 });
   if (port === 80 || port === 443) {
     throw new Error(
       `[infra] testListenerPort ${port} is where clients call the service; use another one`,
     );
   }
-}
-
-function wholeNumber(name: string, value: number, least: number, most: number): void {
-  if (Token.isUnresolved(value)) return;
-  if (Number.isInteger(value) && value >= least && value <= most) return;
-  throw new Error(
-    `[infra] ${name} ${value} is not allowed; use a whole number from ${least} to ${most}`,
-  );
 }

@@ -1,3 +1,4 @@
+import { checkKnown } from "../check-known.ts";
 import { FUNCTION_URL_AUTH_TYPES, type FunctionUrlOptions } from "./function-url-options.ts";
 
 const OF_CLOUDFRONT = ["cloudFrontCertificate", "cachePolicy"] as const;
@@ -5,11 +6,7 @@ const OF_CLOUDFRONT = ["cloudFrontCertificate", "cachePolicy"] as const;
 /** Refuses what a Function URL does not do, alone or behind CloudFront. */
 export function checkFunctionUrlOptions(options: FunctionUrlOptions, domainName?: string): void {
   const { authType, cloudFront = false } = options;
-  if (authType !== undefined && !FUNCTION_URL_AUTH_TYPES.includes(authType)) {
-    throw new Error(
-      `[infra] authType ${JSON.stringify(authType)} is not known; use ${FUNCTION_URL_AUTH_TYPES.join(" or ")}`,
-    );
-  }
+  if (authType !== undefined) checkKnown("authType", authType, FUNCTION_URL_AUTH_TYPES);
   if (cloudFront && authType === "none") {
     throw new Error(
       '[infra] authType "none" is given with cloudFront; it would let anyone call the URL past CloudFront: leave authType out',

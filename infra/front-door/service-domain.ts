@@ -55,13 +55,13 @@ export class ServiceDomain extends Construct {
   readonly domainName: string;
   /** The certificate for front doors in the region; CloudFront takes one of us-east-1. */
   readonly certificate: ICertificate;
-  private readonly hostedZone: IHostedZone | undefined;
+  readonly #hostedZone: IHostedZone | undefined;
 
   constructor(scope: Construct, id: string, props: ServiceDomainProps) {
     super(scope, id);
     checkDomainName(props.domainName, props.hostedZone);
     this.domainName = props.domainName;
-    this.hostedZone = props.hostedZone;
+    this.#hostedZone = props.hostedZone;
     this.certificate = props.certificate ?? issueCertificate(this, props);
     checkCertificateRegion(this, this.certificate);
   }
@@ -73,9 +73,9 @@ export class ServiceDomain extends Construct {
 
   /** Lets the name lead to a front door as soon as what it depends on is there. */
   pointAt(target: IAliasRecordTarget, after: readonly IDependable[]): void {
-    if (this.hostedZone === undefined) return;
+    if (this.#hostedZone === undefined) return;
     const props = {
-      zone: this.hostedZone,
+      zone: this.#hostedZone,
       // With its dot, a name is complete; else CDK may add the zone's to it.
       recordName: `${this.domainName}.`,
       target: RecordTarget.fromAlias(target),

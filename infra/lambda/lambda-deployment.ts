@@ -5,7 +5,7 @@ import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from "aws-cdk
 import type { Alias } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import { acknowledge } from "../acknowledge.ts";
-import { createAliasAlarms } from "./alias-alarms.ts";
+import { createAliasAlarms } from "./create-alias-alarms.ts";
 import { type Place, reportedPlace } from "./reported-place.ts";
 
 /** How CodeDeploy moves requests from one version to the next, in its own words. */

@@ -1,4 +1,5 @@
 import { Token } from "aws-cdk-lib";
+import { checkKnown } from "../check-known.ts";
 import { NETWORKS } from "./networks.ts";
 import type { ServiceNetworkOptions } from "./service-network-options.ts";
 
@@ -23,8 +24,8 @@ export function checkNetworkOptions(options: ServiceNetworkOptions): void {
       "[infra] taskSubnets is given without vpc; it names subnets of an existing network, and a new one has its own: pass vpc, or choose with network",
     );
   }
-  oneOf("network", network, NETWORKS);
-  oneOf("availabilityZones", availabilityZones, [2, 3]);
+  checkKnown("network", network, NETWORKS);
+  checkKnown("availabilityZones", availabilityZones, [2, 3]);
   checkNatGateways(options.natGateways, network, availabilityZones);
   if (options.gatewayPrefixListIds !== undefined && network !== "endpoints") {
     throw new Error(
@@ -40,13 +41,6 @@ function checkExisting(options: ServiceNetworkOptions): void {
       `[infra] vpc is given together with ${given.join(", ")}; an existing network stays as it is: leave out either vpc or the others`,
     );
   }
-}
-
-function oneOf(name: string, value: unknown, allowed: readonly unknown[]): void {
-  if (allowed.includes(value)) return;
-  throw new Error(
-    `[infra] ${name} ${JSON.stringify(value)} is not known; use ${allowed.map((known) => JSON.stringify(known)).join(" or ")}`,
-  );
 }
 
 function checkNatGateways(count: number | undefined, network: string, zones: number): void {

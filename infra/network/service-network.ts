@@ -13,7 +13,7 @@ import type { LogOptions } from "../create-log-group.ts";
 import { checkNetworkOptions } from "./check-network-options.ts";
 import { CIDR_BLOCK, createVpc } from "./create-vpc.ts";
 import { TASK_SUBNET_TYPE } from "./networks.ts";
-import { selectTaskSubnets } from "./select-task-subnets.ts";
+import { selectTaskSubnets, type TaskPlacement } from "./select-task-subnets.ts";
 import { createGateways, REQUIRED_ENDPOINTS, ServiceEndpoints } from "./service-endpoints.ts";
 import type { ServiceNetworkOptions } from "./service-network-options.ts";
 
@@ -30,45 +30,27 @@ export interface ServiceNetworkProps extends ServiceNetworkOptions, LogOptions {
  */
 export class ServiceNetwork extends Construct {
   readonly vpc: IVpc;
+  /** The subnets that tasks run in. */
   readonly taskSubnets: SubnetSelection;
   /** Whether a task needs an address of its own to reach AWS. */
   readonly assignPublicIp: boolean;
   /** What a task has to wait for: before it is there, its image cannot be pulled. */
   readonly egressEstablished: IDependable;
-  private readonly endpoints: ServiceEndpoints | undefined;
+  readonly #endpoints: ServiceEndpoints | undefined;
   // Undefined where a task may reach any address over HTTPS.
-  private readonly gatewayPrefixListIds: readonly string[] | undefined;
+  readonly #gatewayPrefixListIds: readonly string[] | undefined;
 
   constructor(scope: Construct, id: string, props: ServiceNetworkProps = {}) {
     super(scope, id);
     checkNetworkOptions(props);
-    this.gatewayPrefixListIds = props.gatewayPrefixListIds;
-    if (props.vpc !== undefined) {
-      const { taskSubnets, assignPublicIp } = selectTaskSubnets(props.vpc, props.taskSubnets);
-      this.vpc = props.vpc;
-      this.taskSubnets = taskSubnets;
-      this.assignPublicIp = assignPublicIp;
-      this.egressEstablished = new DependencyGroup();
-      return;
-    }
-    const { network = "public", interfaceEndpoints = [] } = props;
-    const vpc = createVpc(this, props);
-    this.vpc = vpc;
-    this.taskSubnets = { subnetType: TASK_SUBNET_TYPE[network] };
-    this.assignPublicIp = network === "public";
-    const required = network === "endpoints" ? REQUIRED_ENDPOINTS : [];
-    const services = [...required, ...interfaceEndpoints];
-    const subnets = this.taskSubnets;
-    const routes = vpc.selectSubnets(subnets).internetConnectivityEstablished;
-    this.endpoints =
-      services.length === 0
-        ? undefined
-        : new ServiceEndpoints(this, "Endpoints", vpc, { services, subnets });
-    this.egressEstablished = new DependencyGroup(
-      routes,
-      ...createGateways(vpc),
-      ...(this.endpoints === undefined ? [] : [this.endpoints]),
-    );
+    const { vpc, taskSubnets } = props;
+    const parts = vpc === undefined ? createParts(this, props) : partsOf(vpc, taskSubnets);
+    this.vpc = parts.vpc;
+    this.taskSubnets = parts.taskSubnets;
+    this.assignPublicIp = parts.assignPublicIp;
+    this.egressEstablished = parts.egressEstablished;
+    this.#endpoints = parts.endpoints;
+    this.#gatewayPrefixListIds = props.gatewayPrefixListIds;
   }
 
   /** The addresses of the network; an existing one must tell them. */
@@ -97,14 +79,42 @@ export class ServiceNetwork extends Construct {
 
   /** Lets the members of a group that lets nothing out reach AWS over HTTPS, and no more than the network needs. */
   allowEgress(securityGroup: ISecurityGroup): void {
-    if (this.endpoints !== undefined) {
-      const { securityGroup: endpoints } = this.endpoints;
+    if (this.#endpoints !== undefined) {
+      const { securityGroup: endpoints } = this.#endpoints;
       securityGroup.connections.allowTo(endpoints, Port.HTTPS, "Interface endpoints");
     }
     // DNS needs no rule: no group filters the network's own resolver.
-    const peers = this.gatewayPrefixListIds?.map(Peer.prefixList) ?? [Peer.anyIpv4()];
+    const peers = this.#gatewayPrefixListIds?.map(Peer.prefixList) ?? [Peer.anyIpv4()];
     for (const peer of peers) securityGroup.addEgressRule(peer, Port.HTTPS, "AWS services");
   }
+}
+
+type Parts = TaskPlacement & {
+  readonly vpc: IVpc;
+  readonly egressEstablished: IDependable;
+  readonly endpoints?: ServiceEndpoints | undefined;
+};
+
+function createParts(scope: Construct, props: ServiceNetworkProps): Parts {
+  const { network = "public", interfaceEndpoints = [] } = props;
+  const vpc = createVpc(scope, props);
+  const taskSubnets = { subnetType: TASK_SUBNET_TYPE[network] };
+  const routes = vpc.selectSubnets(taskSubnets).internetConnectivityEstablished;
+  const required = network === "endpoints" ? REQUIRED_ENDPOINTS : [];
+  const services = [...required, ...interfaceEndpoints];
+  const endpoints =
+    services.length === 0
+      ? undefined
+      : new ServiceEndpoints(scope, "Endpoints", vpc, { services, subnets: taskSubnets });
+  const waited = endpoints === undefined ? [] : [endpoints];
+  const egressEstablished = new DependencyGroup(routes, ...createGateways(vpc), ...waited);
+  return { vpc, taskSubnets, assignPublicIp: network === "public", egressEstablished, endpoints };
+}
+
+/** Whatever an existing network needs is there. */
+function partsOf(vpc: IVpc, taskSubnets: SubnetSelection | undefined): Parts {
+  const egressEstablished = new DependencyGroup();
+  return { vpc, egressEstablished, ...selectTaskSubnets(vpc, taskSubnets) };
 }
 
 /** Subnets of zones that nobody knows yet are taken to be in different ones. */

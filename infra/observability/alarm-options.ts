@@ -38,7 +38,7 @@ export interface AlarmOptions {
 
 const DEFAULT_MAX_ERROR_PERCENT = 5;
 
-/** The share of requests that may fail, in percent; refuses what is no share. */
+/** The percentage of requests that may fail; refuses what is no share. */
 export function errorPercent({
   maxErrorPercent = DEFAULT_MAX_ERROR_PERCENT,
 }: AlarmOptions): number {

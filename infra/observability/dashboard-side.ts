@@ -1,4 +1,9 @@
-import { GraphWidget, type GraphWidgetProps, type IWidget } from "aws-cdk-lib/aws-cloudwatch";
+import {
+  GraphWidget,
+  type GraphWidgetProps,
+  type IWidget,
+  type YAxisProps,
+} from "aws-cdk-lib/aws-cloudwatch";
 
 /** The graphs that every side of a dashboard has, in the order of its rows. */
 export interface DashboardSide {
@@ -14,7 +19,13 @@ export type RowName = Exclude<keyof DashboardSide, "title">;
 
 /** CloudWatch's grid is this wide. */
 export const FULL_WIDTH = 24;
-const HEIGHT = 6;
+/** How high a graph is, on the same grid. */
+export const HEIGHT = 6;
+
+/** An axis that begins at 0, so that a small change does not fill the graph. */
+export function fromZero(unit?: string): YAxisProps {
+  return { min: 0, ...(unit !== undefined && { label: unit }), showUnits: false };
+}
 
 /** One row: the sides next to each other, each with its graphs. */
 export function graphRow(sides: readonly DashboardSide[], row: RowName): IWidget[] {

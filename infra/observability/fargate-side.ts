@@ -6,7 +6,7 @@ import {
   Metric,
 } from "aws-cdk-lib/aws-cloudwatch";
 import type { AlarmOptions } from "./alarm-options.ts";
-import type { DashboardSide } from "./dashboard-side.ts";
+import { type DashboardSide, fromZero } from "./dashboard-side.ts";
 import { LOOP_DELAY_MS } from "./fargate-alarms.ts";
 import { logBytes } from "./log-bytes.ts";
 import type { Observed, ObservedFargate } from "./observed.ts";
@@ -43,7 +43,7 @@ function utilisation(fargate: ObservedFargate): GraphWidgetProps {
       ecsMetric(fargate, "CPUUtilization", "Maximum", "CPU, busiest task"),
       ecsMetric(fargate, "MemoryUtilization", "Maximum", "memory, fullest task"),
     ],
-    leftYAxis: { min: 0, label: "%", showUnits: false },
+    leftYAxis: fromZero("%"),
   };
 }
 
@@ -52,8 +52,8 @@ function eventLoop(source: MetricSource): GraphWidgetProps {
     title: "event loop, and requests in flight",
     left: [own(source, "EventLoopDelay", "Maximum", "longest delay, ms")],
     right: [own(source, "InFlight", "Maximum", "in flight, fullest process")],
-    leftYAxis: { min: 0, label: "ms", showUnits: false },
-    rightYAxis: { min: 0, showUnits: false },
+    leftYAxis: fromZero("ms"),
+    rightYAxis: fromZero(),
     leftAnnotations: [{ value: LOOP_DELAY_MS, label: "alarm, on the mean" }],
   };
 }
@@ -70,7 +70,7 @@ function capacity({ service }: ObservedFargate): GraphWidgetProps {
         ? [times("vcpu", tasks, size.vcpu, "vCPU"), times("gb", tasks, size.memoryGb, "GB")]
         : []),
     ],
-    leftYAxis: { min: 0, showUnits: false },
+    leftYAxis: fromZero(),
   };
 }
 

@@ -4,6 +4,7 @@ import type { IApplicationLoadBalancer } from "aws-cdk-lib/aws-elasticloadbalanc
 import type { Construct } from "constructs";
 import { type AlarmOptions, errorPercent } from "./alarm-options.ts";
 import { loadBalancerMetric } from "./alb-metrics.ts";
+import { createShareAlarm } from "./create-share-alarm.ts";
 import { alarmingShareOf, type Share, sumOf } from "./share.ts";
 import type { WayIn } from "./ways-in.ts";
 
@@ -27,15 +28,10 @@ export function createUnanswered(
   options: AlarmOptions,
 ): Alarm {
   const percent = errorPercent(options);
-  return new Alarm(scope, "Unanswered", {
+  return createShareAlarm(scope, "Unanswered", {
     alarmDescription: `The load balancer answered more than ${percent} % of the requests with 5xx itself: 502 a connection that broke, 503 nobody there, 504 too late. First: which of the three, on the dashboard.`,
     metric: alarmingShareOf(unansweredShare(loadBalancer)),
     threshold: percent,
-    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-    evaluationPeriods: 5,
-    datapointsToAlarm: 3,
-    // No requests, nothing to answer.
-    treatMissingData: TreatMissingData.NOT_BREACHING,
   });
 }
 

@@ -1,14 +1,9 @@
 import { Duration } from "aws-cdk-lib";
-import {
-  Alarm,
-  ComparisonOperator,
-  type Metric,
-  type MetricOptions,
-  TreatMissingData,
-} from "aws-cdk-lib/aws-cloudwatch";
+import type { Alarm, Metric, MetricOptions } from "aws-cdk-lib/aws-cloudwatch";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import { type AlarmOptions, errorPercent } from "./alarm-options.ts";
+import { createShareAlarm } from "./create-share-alarm.ts";
 import { alarmingShareOf, type Share } from "./share.ts";
 
 const SUM: MetricOptions = { statistic: "Sum", period: Duration.minutes(1) };
@@ -45,27 +40,17 @@ function throttleShare(invocations: Metric, alias: IFunction): Share {
 }
 
 function createCrashes(scope: Construct, percent: number, share: Share): Alarm {
-  return new Alarm(scope, "LambdaCrashes", {
+  return createShareAlarm(scope, "LambdaCrashes", {
     alarmDescription: `More than ${percent} % of the invocations ended without an answer of the service: out of memory, a timeout, a start that failed. First: the function's log, for REPORT lines with Status.`,
     metric: alarmingShareOf(share),
     threshold: percent,
-    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-    evaluationPeriods: 5,
-    datapointsToAlarm: 3,
-    // No invocation, no crash.
-    treatMissingData: TreatMissingData.NOT_BREACHING,
   });
 }
 
 function createThrottles(scope: Construct, percent: number, share: Share): Alarm {
-  return new Alarm(scope, "LambdaThrottles", {
+  return createShareAlarm(scope, "LambdaThrottles", {
     alarmDescription: `Lambda refused more than ${percent} % of the calls: the function's reserved concurrency, or the account's, is used up. First: ConcurrentExecutions against both limits.`,
     metric: alarmingShareOf(share),
     threshold: percent,
-    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-    evaluationPeriods: 5,
-    datapointsToAlarm: 3,
-    // No calls, none refused.
-    treatMissingData: TreatMissingData.NOT_BREACHING,
   });
 }

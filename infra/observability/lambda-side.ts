@@ -5,7 +5,7 @@ import {
   type MetricOptions,
 } from "aws-cdk-lib/aws-cloudwatch";
 import type { AlarmOptions } from "./alarm-options.ts";
-import type { DashboardSide } from "./dashboard-side.ts";
+import { type DashboardSide, fromZero } from "./dashboard-side.ts";
 import { logBytes } from "./log-bytes.ts";
 import type { Observed, ObservedLambda } from "./observed.ts";
 import { errorGraph, latencyGraph, own, trafficGraph } from "./own-graphs.ts";
@@ -41,7 +41,7 @@ function concurrency(lambda: ObservedLambda, source: MetricSource): GraphWidgetP
       lambda.function.metric("ConcurrentExecutions", options("Maximum", "environments at work")),
       own(source, "InFlight", "Maximum", "in flight, fullest environment"),
     ],
-    leftYAxis: { min: 0, showUnits: false },
+    leftYAxis: fromZero(),
   };
 }
 
@@ -53,7 +53,7 @@ function refusals({ alias }: ObservedLambda, source: MetricSource): GraphWidgetP
       alias.metric("Errors", options("Sum", "crashed or timed out")),
       own(source, "ColdStarts", "Sum", "cold starts"),
     ],
-    leftYAxis: { min: 0, showUnits: false },
+    leftYAxis: fromZero(),
   };
 }
 
@@ -74,8 +74,8 @@ function compute({ function: handler, alias }: ObservedLambda): GraphWidgetProps
             }),
           ],
     right: [alias.metric("Invocations", options("Sum", "invocations"))],
-    leftYAxis: { min: 0, showUnits: false },
-    rightYAxis: { min: 0, showUnits: false },
+    leftYAxis: fromZero(),
+    rightYAxis: fromZero(),
   };
 }
 

@@ -2,7 +2,7 @@ import { Duration } from "aws-cdk-lib";
 import { GraphWidget, type IWidget, type Metric } from "aws-cdk-lib/aws-cloudwatch";
 import type { IApplicationLoadBalancer } from "aws-cdk-lib/aws-elasticloadbalancingv2";
 import { loadBalancerMetric, targetGroupMetric } from "./alb-metrics.ts";
-import { FULL_WIDTH } from "./dashboard-side.ts";
+import { FULL_WIDTH, fromZero, HEIGHT } from "./dashboard-side.ts";
 import type { Observed, ObservedFargate } from "./observed.ts";
 
 /** What a dashboard shows of the load balancer: what it answered itself, whom it found ready, what it costs. */
@@ -15,10 +15,8 @@ export function loadBalancerRow({ loadBalancer, fargate }: Observed): IWidget[] 
       : []),
     { title: "Load balancer: capacity units", left: [capacityUnits(loadBalancer)] },
   ];
-  const size = { width: FULL_WIDTH / graphs.length, height: 6 };
-  return graphs.map(
-    (graph) => new GraphWidget({ ...graph, ...size, leftYAxis: { min: 0, showUnits: false } }),
-  );
+  const size = { width: FULL_WIDTH / graphs.length, height: HEIGHT };
+  return graphs.map((graph) => new GraphWidget({ ...graph, ...size, leftYAxis: fromZero() }));
 }
 
 function ownAnswers(loadBalancer: IApplicationLoadBalancer): Metric[] {

@@ -1,6 +1,7 @@
 import { Duration } from "aws-cdk-lib";
 import { type GraphWidgetProps, Metric } from "aws-cdk-lib/aws-cloudwatch";
 import type { ILogGroup } from "aws-cdk-lib/aws-logs";
+import { fromZero } from "./dashboard-side.ts";
 
 /** What is written to a log, by which CloudWatch bills it; no graph where no log is known. */
 export function logBytes(logGroup: ILogGroup | undefined): GraphWidgetProps[] {
@@ -13,5 +14,5 @@ export function logBytes(logGroup: ILogGroup | undefined): GraphWidgetProps[] {
     label: "bytes, uncompressed",
     period: Duration.minutes(1),
   });
-  return [{ title: "log bytes a minute", left: [bytes], leftYAxis: { min: 0, showUnits: false } }];
+  return [{ title: "log bytes a minute", left: [bytes], leftYAxis: fromZero() }];
 }

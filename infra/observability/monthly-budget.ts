@@ -21,11 +21,17 @@ export interface BudgetOptions {
   readonly budgetEmail?: string;
 }
 
-export interface MonthlyBudgetProps {
+export interface MonthlyBudgetProps extends BudgetOptions {
   /** The value of the tag `twinport:service`, by which costs are counted. */
   readonly serviceName: string;
+
+  /** What the service may cost in a month, in US dollars. */
   readonly monthlyBudgetUsd: number;
-  readonly budgetEmail?: string;
+
+  /**
+   * Told of a budget that is nearly spent; its policy is made to let AWS Budgets in.
+   * @default - only `budgetEmail` is told
+   */
   readonly alarmTopic?: ITopic;
 }
 

@@ -9,6 +9,7 @@ import {
 } from "aws-cdk-lib/aws-cloudwatch";
 import type { MetricName } from "../../adapters/exchange/names.ts";
 import { type AlarmOptions, errorPercent, objectiveMs } from "./alarm-options.ts";
+import { fromZero } from "./dashboard-side.ts";
 import { type MetricSource, serviceMetric } from "./service-metrics.ts";
 import { shareOf } from "./share.ts";
 import { errorShare, type WayIn } from "./ways-in.ts";
@@ -21,7 +22,7 @@ export function trafficGraph(source: MetricSource, ways: readonly WayIn[]): Grap
       own(source, "Requests", "Sum", "answered by the service"),
       ...ways.map(({ requests, label }) => requests.with({ label: `through ${label}` })),
     ],
-    leftYAxis: { min: 0, showUnits: false },
+    leftYAxis: fromZero(),
   };
 }
 
@@ -39,7 +40,7 @@ export function latencyGraph(
       own(source, "Latency", "p99", "p99"),
       ...ways.map(seenFromOutside),
     ],
-    leftYAxis: { min: 0, label: "ms", showUnits: false },
+    leftYAxis: fromZero("ms"),
     leftAnnotations: objective === undefined ? [] : [line(objective, "objective of p99")],
   };
 }
@@ -56,8 +57,8 @@ export function errorGraph(
       own(source, "Shed", "Sum", "refused: too much to do"),
       own(source, "Lost", "Sum", "lost at a stop"),
     ],
-    leftYAxis: { min: 0, label: "%", showUnits: false },
-    rightYAxis: { min: 0, showUnits: false },
+    leftYAxis: fromZero("%"),
+    rightYAxis: fromZero(),
     leftAnnotations: [line(errorPercent(options), "most that may fail")],
   };
 }

@@ -8,6 +8,7 @@ import {
 } from "aws-cdk-lib/aws-cloudwatch";
 import type { Construct } from "constructs";
 import { type AlarmOptions, errorPercent, objectiveMs } from "./alarm-options.ts";
+import { createShareAlarm } from "./create-share-alarm.ts";
 import { alarmingShareOf, worstOf } from "./share.ts";
 import { errorShare, type WayIn } from "./ways-in.ts";
 
@@ -37,19 +38,13 @@ function createErrorShare(
   ways: readonly WayIn[],
   percent: number,
 ): Alarm {
-  return new Alarm(scope, `${side}ErrorShare`, {
+  return createShareAlarm(scope, `${side}ErrorShare`, {
     alarmDescription: `More than ${percent} % of the requests that ${side} answered were answered with 5xx. First: the log lines of level error, by requestId.`,
     metric: worstOf(
       byId(ways, (way) => alarmingShareOf(errorShare(way))),
       MINUTE,
     ),
     threshold: percent,
-    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-    // The newest minutes may not be reported yet and count as 0.
-    evaluationPeriods: 5,
-    datapointsToAlarm: 3,
-    // No requests, no errors.
-    treatMissingData: TreatMissingData.NOT_BREACHING,
   });
 }
 

@@ -86,11 +86,11 @@ test(
   async () => {
     // Our own check would come first.
     const clone = cloneWith(
-      "infra/fargate/fargate-task.ts",
+      "infra/fargate/create-task.ts",
       "checkTaskSize(cpu, memoryLimitMiB);",
       "",
     );
-    clone.edit("infra/fargate/fargate-task.ts", "memoryLimitMiB = 512", "memoryLimitMiB = 700");
+    clone.edit("infra/fargate/create-task.ts", "memoryLimitMiB = 512", "memoryLimitMiB = 700");
     expect(await synth(clone, "fargate")).toEqual({ code: 1, rules: ["E3047"] });
   },
   SLOW,

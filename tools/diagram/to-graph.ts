@@ -1,28 +1,8 @@
-import { DOORS, FLOWS, type Flow } from "./flows.ts";
-import { PARTS, type PartKind } from "./parts.ts";
-import { type Resource, refsOf, type Template } from "./template.ts";
-
-/** One box of the diagram. */
-export interface Part extends PartKind {
-  /** The same in every run, whatever the logical ids are. */
-  readonly name: string;
-  readonly resources: readonly (readonly [logicalId: string, resource: Resource])[];
-}
-
-/** One arrow of the diagram, between the names of two parts. */
-export interface Arrow {
-  readonly from: string;
-  readonly to: string;
-  readonly label: string;
-  readonly aside: boolean;
-}
-
-export interface Graph {
-  readonly parts: readonly Part[];
-  readonly arrows: readonly Arrow[];
-  /** How many resources of each type are not drawn. */
-  readonly others: ReadonlyMap<string, number>;
-}
+import { DOORS } from "./flows.ts";
+import type { Arrow, Graph, Part } from "./graph.ts";
+import { PARTS } from "./parts.ts";
+import type { Template } from "./template.ts";
+import { arrow, toArrows } from "./to-arrows.ts";
 
 const CLIENTS: Part = {
   id: "clients",
@@ -55,7 +35,7 @@ export function toGraph(template: Template): Graph {
   );
   return {
     parts,
-    arrows: [...entries(drawn, arrows), ...arrows, ...pulls],
+    arrows: [...clientArrows(drawn, arrows), ...arrows, ...pulls],
     others: countOthers(template),
   };
 }
@@ -72,82 +52,7 @@ function toParts({ Resources }: Template): Part[] {
   });
 }
 
-function toArrows(template: Template, parts: readonly Part[]): Arrow[] {
-  const owner = new Map(
-    parts.flatMap((part) => part.resources.map(([logicalId]) => [logicalId, part] as const)),
-  );
-  const found = new Map<string, Arrow>();
-  for (const pair of connections(template, owner)) {
-    for (const one of arrowsBetween(...pair)) found.set(`${one.from} ${one.to}`, one);
-  }
-  const order = (name: string) => parts.findIndex((part) => part.name === name);
-  return [...found.values()].sort(
-    (a, b) => order(a.from) - order(b.from) || order(a.to) - order(b.to),
-  );
-}
-
-/** Two parts are connected where one refers to the other, or a small resource refers to both. */
-function* connections(
-  { Resources }: Template,
-  owner: ReadonlyMap<string, Part>,
-): Generator<[Part, Part]> {
-  for (const [logicalId, { Properties }] of Object.entries(Resources)) {
-    const own = owner.get(logicalId);
-    const others = [...refsOf(Properties)].flatMap((id) => partsBehind(Resources, owner, id));
-    if (own) for (const other of others) yield [own, other];
-    else for (const one of others) for (const other of others) yield [one, other];
-  }
-}
-
-// A subnet or a listener's certificate is no part; what matters of it is what it belongs to.
-function partsBehind(
-  resources: Template["Resources"],
-  owner: ReadonlyMap<string, Part>,
-  logicalId: string,
-): Part[] {
-  const part = owner.get(logicalId);
-  if (part) return [part];
-  const resource = resources[logicalId];
-  if (resource?.Type !== "AWS::EC2::Subnet") return [];
-  return [...refsOf(resource.Properties)].flatMap((id) => owner.get(id) ?? []);
-}
-
-function arrowsBetween(one: Part, other: Part): Arrow[] {
-  return FLOWS.flatMap((flow) => {
-    if (flow.from === one.id && flow.to === other.id) return [toArrow(one, other, flow)];
-    if (flow.from === other.id && flow.to === one.id) return [toArrow(other, one, flow)];
-    return [];
-  });
-}
-
-function toArrow(from: Part, to: Part, flow: Flow): Arrow {
-  const weight = from.id === "rule" ? weightOf(from, to) : undefined;
-  const label = weight === undefined ? flow.label : `weight ${weight}`;
-  return arrow(from.name, to.name, { ...flow, label });
-}
-
-function arrow(
-  from: string,
-  to: string,
-  { label = "", aside = false }: { label?: string | undefined; aside?: boolean },
-): Arrow {
-  return { from, to, label, aside };
-}
-
-function weightOf(rule: Part, group: Part): number | undefined {
-  const ids = new Set(group.resources.map(([logicalId]) => logicalId));
-  type Share = { readonly TargetGroupArn: unknown; readonly Weight?: number };
-  const shares: Share[] = rule.resources.flatMap(([, { Properties }]) =>
-    Properties.Actions.flatMap(
-      (action: { ForwardConfig?: { TargetGroups?: Share[] } }) =>
-        action.ForwardConfig?.TargetGroups ?? [],
-    ),
-  );
-  return shares.find(({ TargetGroupArn }) => [...refsOf(TargetGroupArn)].some((id) => ids.has(id)))
-    ?.Weight;
-}
-
-function entries(parts: readonly Part[], arrows: readonly Arrow[]): Arrow[] {
+function clientArrows(parts: readonly Part[], arrows: readonly Arrow[]): Arrow[] {
   const reached = new Set(arrows.filter(({ aside }) => !aside).map(({ to }) => to));
   return parts
     .filter(({ id, name }) => DOORS.includes(id) && !reached.has(name))

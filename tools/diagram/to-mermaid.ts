@@ -1,5 +1,5 @@
+import type { Arrow, Graph, Part } from "./graph.ts";
 import { GROUPS, type Group } from "./parts.ts";
-import type { Arrow, Graph, Part } from "./to-graph.ts";
 
 const TITLES: Readonly<Record<Group, string>> = {
   internet: "Internet",

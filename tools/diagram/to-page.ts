@@ -1,6 +1,7 @@
+import type { Part } from "./graph.ts";
 import { GROUPS } from "./parts.ts";
 import type { Template } from "./template.ts";
-import { type Part, toGraph } from "./to-graph.ts";
+import { toGraph } from "./to-graph.ts";
 import { titleOf, toMermaid } from "./to-mermaid.ts";
 
 /** The page of one target: the diagram, what each part of it is, and what is not drawn. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import type { Graph } from "../../../tools/diagram/graph.ts";
 import type { Template } from "../../../tools/diagram/template.ts";
-import { type Graph, toGraph } from "../../../tools/diagram/to-graph.ts";
+import { toGraph } from "../../../tools/diagram/to-graph.ts";
 import { toMermaid } from "../../../tools/diagram/to-mermaid.ts";
 import { toPage } from "../../../tools/diagram/to-page.ts";
 

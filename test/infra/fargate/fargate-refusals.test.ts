@@ -13,7 +13,7 @@ import { Code, Function as LambdaFunction, Runtime } from "aws-cdk-lib/aws-lambd
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { StringParameter } from "aws-cdk-lib/aws-ssm";
 import { expect, test, vi } from "vitest";
-import type { DeploymentHook } from "../../../infra/fargate/create-lifecycle-hooks.ts";
+import type { LifecycleHook } from "../../../infra/fargate/create-lifecycle-hooks.ts";
 import { FargateTarget } from "../../../infra/fargate/fargate-target.ts";
 import { ServiceNetwork } from "../../../infra/network/service-network.ts";
 import { CONTEXT } from "../synth-advisor.ts";
@@ -85,7 +85,7 @@ test("a rule with a share for somebody else is refused, unless the deployment is
   }
 });
 
-const hook = (stack: Stack, ...lifecycleStages: DeploymentLifecycleStage[]): DeploymentHook => ({
+const hook = (stack: Stack, ...lifecycleStages: DeploymentLifecycleStage[]): LifecycleHook => ({
   handler: new LambdaFunction(stack, "Hook", {
     runtime: Runtime.NODEJS_24_X,
     handler: "index.handler",

@@ -90,7 +90,7 @@ test("a tag that moves is refused, and what is no tag; a commit and a digest pas
 
 test("a repository that keeps nothing is refused", () => {
   expect(() => new ImageRepository(createStack(), "None", { maxImageCount: 0 })).toThrow(
-    "[infra] maxImageCount 0 is out of range; use a whole number from 1 to 10000",
+    "[infra] maxImageCount 0 is not allowed; use a whole number from 1 to 10000",
   );
   expect(() => new ImageRepository(createStack(), "One", { maxImageCount: 1 })).not.toThrow();
 });

@@ -28,11 +28,11 @@ test("nothing but Spot, where a service may be away for a while", () => {
 test.each([
   [
     { spotPercent: 101 },
-    "[infra] spotPercent 101 is out of range; use a whole number from 0 to 100",
+    "[infra] spotPercent 101 is not allowed; use a whole number from 0 to 100",
   ],
-  [{ spotPercent: -1 }, "[infra] spotPercent -1 is out of range"],
-  [{ spotPercent: 12.5 }, "[infra] spotPercent 12.5 is out of range; use a whole number"],
-  [{ onDemandBase: -1 }, "[infra] onDemandBase -1 is out of range"],
+  [{ spotPercent: -1 }, "[infra] spotPercent -1 is not allowed"],
+  [{ spotPercent: 12.5 }, "[infra] spotPercent 12.5 is not allowed; use a whole number"],
+  [{ onDemandBase: -1 }, "[infra] onDemandBase -1 is not allowed"],
 ])("%j is refused", (options, message) => {
   expect(() => planCapacity(options)).toThrow(message);
 });

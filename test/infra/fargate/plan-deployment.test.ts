@@ -53,15 +53,15 @@ test.each<DeploymentOptions>([
 test.each<[DeploymentOptions, string]>([
   [
     { deploymentStrategy: "CANARY", stepPercent: 0 },
-    "[infra] stepPercent for CANARY 0 is out of range; use a number from 0.1 to 100",
+    "[infra] stepPercent for CANARY 0 is not allowed; use a number from 0.1 to 100",
   ],
   [
     { deploymentStrategy: "CANARY", stepPercent: 101 },
-    "[infra] stepPercent for CANARY 101 is out of range",
+    "[infra] stepPercent for CANARY 101 is not allowed",
   ],
   [
     { deploymentStrategy: "LINEAR", stepPercent: 2.9 },
-    "[infra] stepPercent for LINEAR 2.9 is out of range; use a number from 3 to 100",
+    "[infra] stepPercent for LINEAR 2.9 is not allowed; use a number from 3 to 100",
   ],
   [
     { deploymentStrategy: "LINEAR", stepBakeTime: minutes(1441) },
@@ -101,7 +101,7 @@ test.each<[DeploymentOptions, string]>([
   ],
   [
     { deploymentStrategy: "canary" as never },
-    '[infra] deploymentStrategy "canary" is not known; use ROLLING, BLUE_GREEN, LINEAR, CANARY',
+    '[infra] deploymentStrategy "canary" is not known; use ROLLING, BLUE_GREEN, LINEAR or CANARY',
   ],
 ])("%j is refused", (options, message) => {
   expect(() => planDeployment(options)).toThrow(message);

@@ -325,7 +325,7 @@ test.each<[string, ServiceNetworkProps, string]>([
   [
     "an unknown network",
     untyped({ network: "private" }),
-    '[infra] network "private" is not known; use "public" or "nat" or "endpoints"',
+    '[infra] network "private" is not known; use public, nat or endpoints',
   ],
   [
     "a single zone",

@@ -8,6 +8,6 @@ export function checkNumber(name: string, value: number | undefined, bounds: Bou
   const { from, to, whole = true } = bounds;
   if (value >= from && value <= to && (!whole || Number.isInteger(value))) return;
   throw new Error(
-    `[infra] ${name} ${value} is out of range; use a ${whole ? "whole " : ""}number from ${from} to ${to}`,
+    `[infra] ${name} ${value} is not allowed; use a ${whole ? "whole " : ""}number from ${from} to ${to}`,
   );
 }

@@ -1,7 +1,7 @@
 import { Duration, Lazy } from "aws-cdk-lib";
 import { Schedule } from "aws-cdk-lib/aws-applicationautoscaling";
 import { expect, test } from "vitest";
-import { planScaling, type ScalingOptions } from "../../../infra/fargate/scaling-options.ts";
+import { planScaling, type ScalingOptions } from "../../../infra/fargate/plan-scaling.ts";
 
 const plan = (options: ScalingOptions) => planScaling(options, Duration.seconds(29));
 const schedule = Schedule.cron({ hour: "20", minute: "0" });
@@ -29,29 +29,23 @@ test.each<[ScalingOptions, string]>([
     { minCapacity: 5, maxCapacity: 4 },
     "[infra] minCapacity 5 is above maxCapacity 4; swap or raise them",
   ],
-  [
-    { minCapacity: -1 },
-    "[infra] minCapacity -1 is out of range; use a whole number from 0 to 5000",
-  ],
-  [{ minCapacity: 1.5 }, "[infra] minCapacity 1.5 is out of range"],
+  [{ minCapacity: -1 }, "[infra] minCapacity -1 is not allowed; use a whole number from 0 to 5000"],
+  [{ minCapacity: 1.5 }, "[infra] minCapacity 1.5 is not allowed"],
   [
     { minCapacity: 0, maxCapacity: 0 },
-    "[infra] maxCapacity 0 is out of range; use a whole number from 1 to 5000",
+    "[infra] maxCapacity 0 is not allowed; use a whole number from 1 to 5000",
   ],
   [
     { targetCpuUtilization: 0 },
-    "[infra] targetCpuUtilization 0 is out of range; use a whole number from 1 to 100",
+    "[infra] targetCpuUtilization 0 is not allowed; use a whole number from 1 to 100",
   ],
-  [{ targetCpuUtilization: 101 }, "[infra] targetCpuUtilization 101 is out of range"],
-  [{ targetMemoryUtilization: 101 }, "[infra] targetMemoryUtilization 101 is out of range"],
-  [{ targetRequestsPerMinute: 0 }, "[infra] targetRequestsPerMinute 0 is out of range"],
-  [
-    { targetResponseTime: Duration.millis(0) },
-    "[infra] targetResponseTime of 0 ms is out of range",
-  ],
+  [{ targetCpuUtilization: 101 }, "[infra] targetCpuUtilization 101 is not allowed"],
+  [{ targetMemoryUtilization: 101 }, "[infra] targetMemoryUtilization 101 is not allowed"],
+  [{ targetRequestsPerMinute: 0 }, "[infra] targetRequestsPerMinute 0 is not allowed"],
+  [{ targetResponseTime: Duration.millis(0) }, "[infra] targetResponseTime of 0 ms is not allowed"],
   [
     { targetResponseTime: Duration.millis(14_501) },
-    "[infra] targetResponseTime of 14501 ms is out of range; use more than 0 and at most 14500 ms, half of the request timeout",
+    "[infra] targetResponseTime of 14501 ms is not allowed; use more than 0 and at most 14500 ms, half of the request timeout",
   ],
   [
     { schedules: [{ schedule, minCapacity: 2, maxCapacity: 1 }] },
@@ -59,11 +53,11 @@ test.each<[ScalingOptions, string]>([
   ],
   [
     { schedules: [{ schedule, minCapacity: -1, maxCapacity: 1 }] },
-    "[infra] minCapacity of a schedule -1 is out of range",
+    "[infra] minCapacity of a schedule -1 is not allowed",
   ],
   [
     { schedules: [{ schedule, minCapacity: 0, maxCapacity: 5001 }] },
-    "[infra] maxCapacity of a schedule 5001 is out of range",
+    "[infra] maxCapacity of a schedule 5001 is not allowed",
   ],
   [
     { schedules: [night] },

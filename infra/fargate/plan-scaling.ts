@@ -1,5 +1,5 @@
 import { type Duration, Token } from "aws-cdk-lib";
-import { checkNumber } from "./check-number.ts";
+import { checkNumber } from "../check-number.ts";
 import { checkSchedules, type TaskSchedule } from "./task-schedules.ts";
 
 /** How many tasks run. With several targets, the one that asks for the most tasks wins. */
@@ -60,10 +60,11 @@ export interface ScalingOptions {
   readonly schedules?: readonly TaskSchedule[];
 }
 
-export type Capacity = { readonly minCapacity: number; readonly maxCapacity: number };
+/** The fewest and the most tasks that auto scaling may run. */
+export type CapacityBounds = { readonly minCapacity: number; readonly maxCapacity: number };
 
 /** The bounds, with everything that scales within them checked. */
-export function planScaling(options: ScalingOptions, requestTimeout: Duration): Capacity {
+export function planScaling(options: ScalingOptions, requestTimeout: Duration): CapacityBounds {
   const { minCapacity = 2, maxCapacity = 10 } = options;
   checkNumber("minCapacity", minCapacity, { from: 0, to: 5000 });
   checkNumber("maxCapacity", maxCapacity, { from: 1, to: 5000 });
@@ -93,6 +94,6 @@ function checkResponseTime(target: Duration | undefined, requestTimeout: Duratio
   const [ms, limit] = [target.toMilliseconds(), requestTimeout.toMilliseconds()];
   if (ms > 0 && 2 * ms <= limit) return;
   throw new Error(
-    `[infra] targetResponseTime of ${ms} ms is out of range; use more than 0 and at most ${limit / 2} ms, half of the request timeout, or no request would ever exceed its double`,
+    `[infra] targetResponseTime of ${ms} ms is not allowed; use more than 0 and at most ${limit / 2} ms, half of the request timeout, or no request would ever exceed its double`,
   );
 }

@@ -15,9 +15,9 @@ import type { Construct } from "constructs";
 import { DEFAULT_PORT, LIVENESS_PATH } from "../../adapters/exchange/names.ts";
 import { acknowledge } from "../acknowledge.ts";
 import type { TargetOptions } from "../target-options.ts";
+import type { ExecuteCommandOptions } from "./allow-execute-command.ts";
 import { checkTaskSize } from "./check-task-size.ts";
 import { checkSecrets, containerEnvironment, type SecretOptions } from "./container-variables.ts";
-import type { ExecuteCommandOptions } from "./execute-command.ts";
 import type { DrainPlan } from "./plan-drain.ts";
 
 // The image's own user, again: another image may run as root.
