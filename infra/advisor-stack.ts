@@ -14,7 +14,7 @@ export interface AdvisorStackProps
   extends Omit<StackProps, "permissionsBoundary">,
     Omit<DualTargetServiceProps, "serviceName" | "permissionsBoundary"> {
   /**
-   * The service's name.
+   * The service's domain name, and the Route 53 zone that it is in.
    * @default - the name that AWS gives the front door
    */
   readonly domain?: ZoneName;

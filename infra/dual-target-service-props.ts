@@ -34,7 +34,7 @@ export interface DualTargetServiceProps
   readonly target: Target;
 
   /**
-   * With target `"both"`, the per cent of the requests that Lambda gets; Fargate gets the others. To
+   * With target `"both"`, the percentage of the requests that Lambda gets; Fargate gets the others. To
    * come from Lambda, begin with 100: Fargate gets no request then before its tasks are there.
    * @default 0
    */

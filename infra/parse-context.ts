@@ -15,12 +15,12 @@ export interface Context {
   readonly frontDoor?: FrontDoor;
   readonly network?: NetworkChoice;
   readonly deploymentStrategy?: FargateDeploymentStrategy;
-  /** Per cent of the requests that Lambda gets, with target `both`. */
+  /** The percentage of the requests that Lambda gets, with target `both`. */
   readonly lambdaWeight?: number;
   readonly domain?: ZoneName;
 }
 
-/** A name for the service, and the Route 53 zone that it is in. */
+/** A domain name for the service, and the Route 53 zone that it is in. */
 export interface ZoneName {
   readonly domainName: string;
   readonly hostedZoneId: string;

@@ -2,9 +2,10 @@ import { Duration } from "aws-cdk-lib";
 import type { IRole } from "aws-cdk-lib/aws-iam";
 import type { LogOptions } from "./create-log-group.ts";
 
+/** The longest request timeout that every front door allows. */
 export const DEFAULT_REQUEST_TIMEOUT: Duration = Duration.seconds(29);
 
-/** What both targets need to know about the service. */
+/** What every target needs to know about the service. */
 export interface TargetOptions extends LogOptions {
   /**
    * Environment variables of the service. Use them for settings, not for secrets.
@@ -15,7 +16,7 @@ export interface TargetOptions extends LogOptions {
   /**
    * The longest a request may take: the function's timeout, and what a stopping task's drain allows
    * for. Below 60 seconds behind a load balancer, at most 29 behind an HTTP API, at most 900 behind
-   * a Function URL.
+   * a Function URL, and at most 119 with CloudFront before that.
    * @default Duration.seconds(29), the most that every front door allows
    */
   readonly requestTimeout?: Duration;

@@ -1,5 +1,6 @@
 import { Duration } from "aws-cdk-lib";
 
+/** AWS would wait for 36 hours. */
 export const DEFAULT_BAKE_TIME: Duration = Duration.minutes(10);
 
 type Steps = { readonly percent: number; readonly bakeTime: Duration; readonly least: number };
@@ -12,7 +13,7 @@ export const DEFAULT_STEPS: Record<"LINEAR" | "CANARY", Steps> = {
 
 const LONGEST_MINUTES = 1440;
 
-/** A time that ECS counts in minutes, unless it cannot. */
+/** The time, if ECS can count it: in whole minutes, and no longer than a day. */
 export function wholeMinutes(name: string, time: Duration): Duration {
   if (time.isUnresolved()) return time;
   const minutes = time.toMinutes({ integral: false });

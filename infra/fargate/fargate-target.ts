@@ -10,7 +10,6 @@ import type { AlbBackend, AlbRoutes } from "../front-door/alb-backend.ts";
 import type { ServiceNetwork } from "../network/service-network.ts";
 import { DEFAULT_REQUEST_TIMEOUT } from "../target-options.ts";
 import { connectLoadBalancer } from "./connect-load-balancer.ts";
-import { type ClusterOptions, useCluster } from "./create-cluster.ts";
 import { createDeploymentAlarms } from "./create-deployment-alarms.ts";
 import { needsTestTraffic } from "./create-lifecycle-hooks.ts";
 import { createService, type ServiceOptions } from "./create-service.ts";
@@ -23,6 +22,7 @@ import { rollBackOn } from "./roll-back-on.ts";
 import { scaleOnTraffic } from "./scale-on-traffic.ts";
 import { scaleOnUtilization } from "./scale-on-utilization.ts";
 import { scaleOnSchedules } from "./task-schedules.ts";
+import { type ClusterOptions, useCluster } from "./use-cluster.ts";
 
 /** What a team may say of its service on Fargate. */
 export interface FargateOptions
@@ -59,7 +59,9 @@ export interface FargateTargetProps extends FargateOptions {
 export class FargateTarget extends Construct implements IGrantable, AlbBackend {
   readonly service: FargateService;
   readonly cluster: ICluster;
+  /** The group that the tasks are in, or one of the two that they change between. */
   readonly targetGroup: ApplicationTargetGroup;
+  /** The group that the first deployment shifts to; undefined with `ROLLING`. */
   readonly alternateTargetGroup: ApplicationTargetGroup | undefined;
   readonly logGroup: LogGroup;
   /** All but `ROLLING` own the load balancer's rule, which cannot share requests with others then. */

@@ -1,5 +1,6 @@
-import { type Duration, Token } from "aws-cdk-lib";
+import type { Duration } from "aws-cdk-lib";
 import { checkNumber } from "../check-number.ts";
+import { checkOrder } from "../check-order.ts";
 import { checkSchedules, type TaskSchedule } from "./task-schedules.ts";
 
 /** How many tasks run. With several targets, the one that asks for the most tasks wins. */
@@ -68,15 +69,7 @@ export function planScaling(options: ScalingOptions, requestTimeout: Duration): 
   const { minCapacity = 2, maxCapacity = 10 } = options;
   checkNumber("minCapacity", minCapacity, { from: 0, to: 5000 });
   checkNumber("maxCapacity", maxCapacity, { from: 1, to: 5000 });
-  if (
-    !Token.isUnresolved(minCapacity) &&
-    !Token.isUnresolved(maxCapacity) &&
-    minCapacity > maxCapacity
-  ) {
-    throw new Error(
-      `[infra] minCapacity ${minCapacity} is above maxCapacity ${maxCapacity}; swap or raise them`,
-    );
-  }
+  checkOrder(["minCapacity", minCapacity], ["maxCapacity", maxCapacity]);
   const percent = { from: 1, to: 100 };
   checkNumber("targetCpuUtilization", options.targetCpuUtilization, percent);
   checkNumber("targetMemoryUtilization", options.targetMemoryUtilization, percent);

@@ -2,6 +2,7 @@ import { type TimeZone, Token } from "aws-cdk-lib";
 import type { Schedule } from "aws-cdk-lib/aws-applicationautoscaling";
 import type { ScalableTaskCount } from "aws-cdk-lib/aws-ecs";
 import { checkNumber } from "../check-number.ts";
+import { checkOrder } from "../check-order.ts";
 
 /** From when on other bounds hold. */
 export interface TaskSchedule {
@@ -23,11 +24,7 @@ export function checkSchedules(schedules: readonly TaskSchedule[]): void {
   for (const { minCapacity, maxCapacity } of schedules) {
     checkNumber("minCapacity of a schedule", minCapacity, { from: 0, to: 5000 });
     checkNumber("maxCapacity of a schedule", maxCapacity, { from: 0, to: 5000 });
-    if (isKnown(minCapacity, maxCapacity) && minCapacity > maxCapacity) {
-      throw new Error(
-        `[infra] a schedule has minCapacity ${minCapacity} above maxCapacity ${maxCapacity}; swap or raise them`,
-      );
-    }
+    checkOrder(["minCapacity of a schedule", minCapacity], ["its maxCapacity", maxCapacity]);
   }
   const stops = schedules.some(({ maxCapacity }) => isKnown(maxCapacity) && maxCapacity === 0);
   const starts = schedules.some(({ minCapacity }) => !isKnown(minCapacity) || minCapacity > 0);
@@ -48,6 +45,6 @@ export function scaleOnSchedules(
   }
 }
 
-function isKnown(...values: readonly number[]): boolean {
-  return !values.some((value) => Token.isUnresolved(value));
+function isKnown(value: number): boolean {
+  return !Token.isUnresolved(value);
 }

@@ -16,7 +16,9 @@ export interface AlbBackend {
 
 /** The rules by which requests reach a backend. */
 export interface AlbRoutes {
+  /** What sends the requests. */
   readonly loadBalancer: IApplicationLoadBalancer;
+  /** The rule by which clients' requests arrive. */
   readonly productionRule: ApplicationListenerRule;
   /**
    * The rule of the closed listener on which a deployment can be tried before it gets traffic;
@@ -25,8 +27,9 @@ export interface AlbRoutes {
   readonly testRule: ApplicationListenerRule | undefined;
 }
 
-/** A backend and its part of the requests; the weights of all backends add up to 100. */
+/** A backend and its share of the requests; the weights of all backends add up to 100. */
 export interface AlbShare {
   readonly backend: AlbBackend;
+  /** The percentage of the requests, a whole number from 0 to 100. */
   readonly weight: number;
 }

@@ -21,8 +21,6 @@ import { ownerOf, ruleConditions, urlOf } from "./existing-listener.ts";
 import type { ServiceDomain, ServiceDomainOptions } from "./service-domain.ts";
 import { weightedGroups } from "./weighted-groups.ts";
 
-export type { AlbFrontDoorOptions } from "./alb-front-door-options.ts";
-
 export interface AlbFrontDoorProps
   extends AlbFrontDoorOptions,
     Pick<ServiceDomainOptions, "certificate">,
@@ -41,7 +39,8 @@ export interface AlbFrontDoorProps
 }
 
 /**
- * The public door: an Application Load Balancer that shares requests out to one backend or two.
+ * An Application Load Balancer, or a rule on an existing one, that shares requests out to one backend
+ * or two.
  *
  * @example
  * const domain = new ServiceDomain(this, "Domain", { domainName: "api.example.com", hostedZone });

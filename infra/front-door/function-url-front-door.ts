@@ -16,7 +16,7 @@ import type { FunctionUrlOptions } from "./function-url-options.ts";
 import type { ServiceDomain } from "./service-domain.ts";
 
 export interface FunctionUrlFrontDoorProps extends FunctionUrlOptions {
-  /** The function; its handler must stream if `responseStreaming` is not false. */
+  /** The function, by its alias; its handler must stream if `responseStreaming` is not false. */
   readonly handler: IFunction;
 
   /**

@@ -28,6 +28,7 @@ export interface HttpApiOptions {
 }
 
 export interface HttpApiFrontDoorProps extends HttpApiOptions, LogOptions {
+  /** The function, by its alias, so that a deployment can move the requests from version to version. */
   readonly handler: IFunction;
 
   /**

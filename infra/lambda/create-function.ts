@@ -1,5 +1,5 @@
 import { Token } from "aws-cdk-lib";
-import { type IRole, Policy, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { type IRole, Policy, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import {
   Architecture,
   CfnFunction,
@@ -13,6 +13,7 @@ import type { Construct } from "constructs";
 import { acknowledge } from "../acknowledge.ts";
 import { serviceEnvironment } from "../service-environment.ts";
 import { DEFAULT_REQUEST_TIMEOUT, type TargetOptions } from "../target-options.ts";
+import { executionRole } from "./execution-role.ts";
 import { joinVpc, type LambdaVpcOptions } from "./join-vpc.ts";
 import { checkConcurrency, type LambdaConcurrencyOptions } from "./lambda-concurrency.ts";
 
@@ -55,11 +56,7 @@ export function createFunction(scope: Construct, props: LambdaFunctionProps): La
   const { memorySize = 512, logGroup, reservedConcurrency } = props;
   checkMemory(memorySize);
   checkConcurrency(props);
-  // Its own role: the managed policy would let the function write to every log group of the account.
-  const role =
-    props.role ??
-    new Role(scope, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
-  logGroup.grants.write(role);
+  const role = executionRole(scope, logGroup, props.role);
   const vpc = joinVpc(scope, role, props);
   const lambda = new LambdaFunction(scope, "Function", {
     runtime: Runtime.NODEJS_24_X,

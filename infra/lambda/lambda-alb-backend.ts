@@ -48,6 +48,7 @@ export class LambdaAlbBackend extends Construct implements AlbBackend {
     this.targetGroup.node.addDependency(permission);
   }
 
+  /** Nothing is left to do: the group may call the function already. */
   attach(): void {}
 }
 

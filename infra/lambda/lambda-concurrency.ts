@@ -1,4 +1,5 @@
 import { Token } from "aws-cdk-lib";
+import { checkOrder } from "../check-order.ts";
 
 /** How many requests a function serves at once, and how many of them without a cold start. */
 export interface LambdaConcurrencyOptions {
@@ -51,18 +52,8 @@ export function checkConcurrency(options: LambdaConcurrencyOptions): void {
   checkOrder(["maxProvisionedConcurrency", maxProvisionedConcurrency], reserved);
 }
 
-type Named = readonly [name: string, value: number | undefined];
-
 function checkCount(name: string, value: number | undefined): void {
   if (value === undefined || Token.isUnresolved(value)) return;
   if (Number.isInteger(value) && value >= 1) return;
   throw new Error(`[infra] ${name} ${value} is no number of environments; use 1 or more`);
-}
-
-function checkOrder([lowerName, lower]: Named, [upperName, upper]: Named): void {
-  if (lower === undefined || upper === undefined) return;
-  if (Token.isUnresolved(lower) || Token.isUnresolved(upper) || lower <= upper) return;
-  throw new Error(
-    `[infra] ${lowerName} ${lower} is above ${upperName} ${upper}; lower the one or raise the other`,
-  );
 }

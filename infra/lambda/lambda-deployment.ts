@@ -27,8 +27,8 @@ export type LambdaDeployment = (typeof LAMBDA_DEPLOYMENTS)[number];
 export interface LambdaDeploymentOptions {
   /**
    * How requests move to a new version; while they do, an alarm moves them back. CodeDeploy is free
-   * for Lambda, the four metrics of its two alarms cost $0.40 a month. `AllAtOnce` heeds no alarm: it is the way to push
-   * a repair through while they ring.
+   * for Lambda, the four metrics of its two alarms cost $0.40 a month. `AllAtOnce` heeds no alarm: it
+   * is the way to push a repair through while they ring.
    * @default "Canary10Percent5Minutes"
    */
   readonly lambdaDeployment?: LambdaDeployment;

@@ -14,7 +14,7 @@ export interface LambdaOptions extends LambdaFunctionOptions, LambdaDeploymentOp
 
 export interface LambdaTargetProps extends LambdaOptions {
   /**
-   * Whether answers are streamed, which only a Function URL does.
+   * Whether responses are streamed, which only a Function URL does.
    * @default false
    */
   readonly streaming?: boolean;
@@ -36,6 +36,7 @@ export interface LambdaTargetProps extends LambdaOptions {
  */
 export class LambdaTarget extends Construct implements IGrantable {
   readonly function: LambdaFunction;
+  /** What front doors call: `live`, never the function itself. */
   readonly alias: Alias;
   readonly deployment: LambdaDeploymentGroup;
   readonly logGroup: LogGroup;

@@ -1,5 +1,5 @@
 import { Annotations, Duration, Stack, Token } from "aws-cdk-lib";
-import { type IGrantable, type IPrincipal, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import type { IGrantable, IPrincipal } from "aws-cdk-lib/aws-iam";
 import {
   WebFunction,
   WebFunctionAuthType,
@@ -13,6 +13,7 @@ import { createLogGroup } from "../create-log-group.ts";
 import { serviceEnvironment } from "../service-environment.ts";
 import { DEFAULT_REQUEST_TIMEOUT, type TargetOptions } from "../target-options.ts";
 import { acknowledgeCodeCopy } from "./acknowledge-code-copy.ts";
+import { executionRole } from "./execution-role.ts";
 import { checkWebFunctionLimits, type WebFunctionLimits } from "./web-function-limits.ts";
 
 /** Who may call a web function, in AWS's own words. */
@@ -88,15 +89,11 @@ function createWebFunction(
 ): WebFunction {
   const { maxConcurrencyPerEnvironment, maxEnvironments, rateLimit } = props;
   const requestTimeout = props.requestTimeout ?? DEFAULT_REQUEST_TIMEOUT;
-  const role =
-    props.role ??
-    new Role(scope, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
-  logGroup.grants.write(role);
   return new WebFunction(scope, "Function", {
     code: props.webFunctionCode,
     entryPoint: props.webFunctionEntryPoint ?? "node.mjs",
     runtime: WebFunctionRuntime.NODEJS_24_X,
-    role,
+    role: executionRole(scope, logGroup, props.role),
     logGroup,
     environment: serviceEnvironment(props.environment, {
       [ENV.requestTimeoutMs]: String(requestTimeout.toMilliseconds()),

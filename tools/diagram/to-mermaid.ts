@@ -1,7 +1,8 @@
 import type { Arrow, Graph, Part } from "./graph.ts";
 import { GROUPS, type Group } from "./parts.ts";
 
-const TITLES: Readonly<Record<Group, string>> = {
+/** What the groups are called in the diagram and in its legend. */
+export const GROUP_TITLES: Readonly<Record<Group, string>> = {
   internet: "Internet",
   network: "Network",
   compute: "Compute",
@@ -19,7 +20,7 @@ function subgraph(group: Group, parts: readonly Part[]): string[] {
   const members = parts.filter((part) => part.group === group);
   if (members.length === 0) return [];
   return [
-    `  subgraph ${group}["${TITLES[group]}"]`,
+    `  subgraph ${group}["${GROUP_TITLES[group]}"]`,
     ...members.map((part) => `    ${part.name}${shape(part)}`),
     "  end",
   ];

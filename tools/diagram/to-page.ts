@@ -2,7 +2,7 @@ import type { Part } from "./graph.ts";
 import { GROUPS } from "./parts.ts";
 import type { Template } from "./template.ts";
 import { toGraph } from "./to-graph.ts";
-import { titleOf, toMermaid } from "./to-mermaid.ts";
+import { GROUP_TITLES, titleOf, toMermaid } from "./to-mermaid.ts";
 
 /** The page of one target: the diagram, what each part of it is, and what is not drawn. */
 export function toPage(target: string, template: Template): string {
@@ -32,6 +32,10 @@ export function toPage(target: string, template: Template): string {
 function legend(parts: readonly Part[]): string[] {
   const [first] = parts;
   if (first === undefined) return [];
-  const title = first.group.charAt(0).toUpperCase() + first.group.slice(1);
-  return [`## ${title}`, "", ...parts.map((part) => `- **${titleOf(part)}**: ${part.about}`), ""];
+  return [
+    `## ${GROUP_TITLES[first.group]}`,
+    "",
+    ...parts.map((part) => `- **${titleOf(part)}**: ${part.about}`),
+    "",
+  ];
 }

@@ -27,7 +27,7 @@ test.each<ScalingOptions>([
 test.each<[ScalingOptions, string]>([
   [
     { minCapacity: 5, maxCapacity: 4 },
-    "[infra] minCapacity 5 is above maxCapacity 4; swap or raise them",
+    "[infra] minCapacity 5 is above maxCapacity 4; lower the one or raise the other",
   ],
   [{ minCapacity: -1 }, "[infra] minCapacity -1 is not allowed; use a whole number from 0 to 5000"],
   [{ minCapacity: 1.5 }, "[infra] minCapacity 1.5 is not allowed"],
@@ -49,7 +49,7 @@ test.each<[ScalingOptions, string]>([
   ],
   [
     { schedules: [{ schedule, minCapacity: 2, maxCapacity: 1 }] },
-    "[infra] a schedule has minCapacity 2 above maxCapacity 1; swap or raise them",
+    "[infra] minCapacity of a schedule 2 is above its maxCapacity 1; lower the one or raise the other",
   ],
   [
     { schedules: [{ schedule, minCapacity: -1, maxCapacity: 1 }] },
