@@ -1,12 +1,14 @@
 export { GithubDeployRole, type GithubDeployRoleProps } from "./delivery/github-deploy-role.ts";
 export { DualTargetService } from "./dual-target-service.ts";
 export type { DualTargetServiceProps } from "./dual-target-service-props.ts";
+export type { LifecycleHook } from "./fargate/create-lifecycle-hooks.ts";
 export { FargateTarget, type FargateTargetProps } from "./fargate/fargate-target.ts";
 export { ImageRepository, type ImageRepositoryProps } from "./fargate/image-repository.ts";
 export {
   DEPLOYMENT_STRATEGIES,
   type FargateDeploymentStrategy,
 } from "./fargate/plan-deployment.ts";
+export type { TaskSchedule } from "./fargate/task-schedules.ts";
 export type { AlbBackend, AlbRoutes, AlbShare } from "./front-door/alb-backend.ts";
 export { AlbFrontDoor, type AlbFrontDoorProps } from "./front-door/alb-front-door.ts";
 export { FRONT_DOORS, type FrontDoor } from "./front-door/front-doors.ts";
@@ -30,6 +32,7 @@ export {
   type ServiceNetworkProps,
 } from "./network/service-network.ts";
 export { MonthlyBudget, type MonthlyBudgetProps } from "./observability/monthly-budget.ts";
+export type { Observed, ObservedFargate, ObservedLambda } from "./observability/observed.ts";
 export {
   ServiceObservability,
   type ServiceObservabilityProps,
