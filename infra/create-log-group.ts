@@ -13,7 +13,8 @@ export interface LogOptions {
   readonly logRetention?: RetentionDays;
 
   /**
-   * A key of the team's own to encrypt log lines with.
+   * A key of the team's own to encrypt log lines with. The policy of an imported one must let
+   * `logs.<region>.amazonaws.com` use it already.
    * @default - CloudWatch's own key
    */
   readonly logEncryptionKey?: IKey;

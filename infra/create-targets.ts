@@ -38,8 +38,6 @@ function createFargate(
   const runs = props.target === "fargate" || props.target === "both";
   if (!runs || network === undefined) return undefined;
   const fargate = new FargateTarget(scope, "Fargate", { ...props, network });
-  // A task that starts before the way to ECR is there fails, and the deployment with it.
-  fargate.service.node.addDependency(network.egressEstablished);
   tagCosts(fargate, { target: "fargate" });
   return fargate;
 }

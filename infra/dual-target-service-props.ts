@@ -61,7 +61,8 @@ export interface DualTargetServiceProps
   readonly observability?: boolean;
 
   /**
-   * The most that any role of the service may ever be allowed, where the organisation asks for it.
+   * The most that any role of the service may ever be allowed, where the organisation asks for it. The
+   * roles with which CDK copies the files of a web function are the stack's: give it its own boundary.
    * @default - none
    */
   readonly permissionsBoundary?: IManagedPolicy;

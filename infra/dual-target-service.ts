@@ -9,6 +9,7 @@ import {
 } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
 import { ENV } from "../adapters/exchange/names.ts";
+import { createNetwork } from "./create-network.ts";
 import { createTargets } from "./create-targets.ts";
 import type { DualTargetServiceProps } from "./dual-target-service-props.ts";
 import type { FargateTarget } from "./fargate/fargate-target.ts";
@@ -20,7 +21,7 @@ import type { ServiceDomain } from "./front-door/service-domain.ts";
 import { trustedHops } from "./front-door/trusted-hops.ts";
 import type { LambdaTarget } from "./lambda/lambda-target.ts";
 import type { WebFunctionTarget } from "./lambda/web-function-target.ts";
-import { ServiceNetwork } from "./network/service-network.ts";
+import type { ServiceNetwork } from "./network/service-network.ts";
 import { ServiceObservability } from "./observability/service-observability.ts";
 import { tagCosts } from "./observability/tag-costs.ts";
 import { type OpenedFrontDoor, openFrontDoor } from "./open-front-door.ts";
@@ -34,7 +35,7 @@ import { type SettledProps, settleProps } from "./settle-props.ts";
  * const service = new DualTargetService(this, "Service", {
  *   serviceName: "orders",
  *   target: "fargate",
- *   image: ContainerImage.fromAsset("."),
+ *   image: ContainerImage.fromAsset(".", { platform: Platform.LINUX_ARM64 }),
  *   lambdaCode: Code.fromAsset("dist/service/lambda"),
  * });
  * table.grantReadWriteData(service);
@@ -115,14 +116,6 @@ function nameService(scope: Construct, props: Props): ServiceDomain | undefined 
     );
   }
   return createServiceDomain(scope, "Domain", props);
-}
-
-/** Tasks run in a network, and so does a load balancer; a shared one is in its owner's. */
-function createNetwork(scope: Construct, props: Props): ServiceNetwork | undefined {
-  const { target, frontDoor, listener, cluster } = props;
-  if (frontDoor !== "alb" || (target === "lambda" && listener !== undefined)) return undefined;
-  const vpc = props.vpc ?? cluster?.vpc;
-  return new ServiceNetwork(scope, "Network", { ...props, ...(vpc && { vpc }) });
 }
 
 function urlOf(door: OpenedFrontDoor, webFunction: WebFunctionTarget | undefined): string {

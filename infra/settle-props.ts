@@ -1,4 +1,5 @@
 import { Token } from "aws-cdk-lib";
+import { checkKeptPromises } from "./check-kept-promises.ts";
 import { checkKnown } from "./check-known.ts";
 import type { DualTargetServiceProps } from "./dual-target-service-props.ts";
 import { checkMaxBodyBytes } from "./front-door/body-limits.ts";
@@ -34,6 +35,7 @@ export function settleProps(given: DualTargetServiceProps): SettledProps {
   checkWeight(lambdaWeight);
   const frontDoor = given.frontDoor ?? DEFAULT_FRONT_DOOR[target];
   if (frontDoor !== undefined) checkWay(frontDoor, given);
+  checkKeptPromises(given, frontDoor);
   const shifting = target === "both" ? rollingOnly(given) : {};
   return {
     ...STAGE_DEFAULTS[stage],
@@ -73,7 +75,11 @@ function rollingOnly({ deploymentStrategy = "ROLLING" }: DualTargetServiceProps)
 }
 
 function checkWeight(weight: number): void {
-  if (Token.isUnresolved(weight)) return;
+  if (Token.isUnresolved(weight)) {
+    throw new Error(
+      "[infra] lambdaWeight is a token, and Fargate's share follows from it; use a number that is known at synth",
+    );
+  }
   if (Number.isInteger(weight) && weight >= 0 && weight <= 100) return;
   throw new Error(`[infra] lambdaWeight ${weight} is no share; use a whole number from 0 to 100`);
 }

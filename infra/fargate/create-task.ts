@@ -1,7 +1,8 @@
-import { Duration, Size } from "aws-cdk-lib";
+import { Duration, RemovalPolicy, Size } from "aws-cdk-lib";
 import {
   AwsLogDriverMode,
   Capability,
+  type CfnTaskDefinition,
   type ContainerDefinition,
   type ContainerImage,
   CpuArchitecture,
@@ -68,6 +69,8 @@ export function createTask(
       operatingSystemFamily: OperatingSystemFamily.LINUX,
     },
   });
+  // CloudFormation would deregister the revision before, and ECS could not go back to it.
+  (task.node.defaultChild as CfnTaskDefinition).applyRemovalPolicy(RemovalPolicy.RETAIN);
   const container = addContainer(task, { ...props, cpu, memoryLimitMiB }, drain, logGroup);
   container.addPortMappings({ containerPort: DEFAULT_PORT });
   acknowledge(

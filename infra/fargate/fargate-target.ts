@@ -50,7 +50,7 @@ export interface FargateTargetProps extends FargateOptions {
  * const network = new ServiceNetwork(this, "Network");
  * const target = new FargateTarget(this, "Fargate", {
  *   network,
- *   image: ContainerImage.fromAsset("."),
+ *   image: ContainerImage.fromAsset(".", { platform: Platform.LINUX_ARM64 }),
  *   deploymentStrategy: "CANARY",
  *   spotPercent: 50,
  * });
@@ -84,6 +84,8 @@ export class FargateTarget extends Construct implements IGrantable, AlbBackend {
     const task = createTask(this, props, drain, this.logGroup);
     this.grantPrincipal = task.taskRole;
     this.service = createService(this, task, { ...props, cluster: this.cluster });
+    // A task that starts before the way to ECR is there fails, and the deployment with it.
+    this.service.node.addDependency(props.network.egressEstablished);
     this.targetGroup = createTargetGroup(this, "Targets", props.network.vpc, drain);
     this.alternateTargetGroup =
       this.deploymentStrategy === "ROLLING"

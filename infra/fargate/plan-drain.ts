@@ -1,4 +1,5 @@
 import { Duration } from "aws-cdk-lib";
+import { wholeSeconds } from "../whole-seconds.ts";
 
 /** An Application Load Balancer cuts a connection that is silent for this long. */
 export const IDLE_TIMEOUT: Duration = Duration.seconds(60);
@@ -38,8 +39,8 @@ const MARGIN_SECONDS = 5;
 
 /** Derives every drain setting from the two durations that a team can reason about. */
 export function planDrain(shutdownDelay: Duration, requestTimeout: Duration): DrainPlan {
-  const delay = shutdownDelay.toSeconds();
-  const longestRequest = requestTimeout.toSeconds();
+  const delay = wholeSeconds("shutdownDelay", shutdownDelay);
+  const longestRequest = wholeSeconds("requestTimeout", requestTimeout);
   checkDelay(delay);
   checkRequestTimeout(longestRequest);
   const deregistration = delay + longestRequest + MARGIN_SECONDS;

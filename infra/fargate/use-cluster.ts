@@ -1,5 +1,4 @@
-import { Token } from "aws-cdk-lib";
-import { type IVpc, Vpc } from "aws-cdk-lib/aws-ec2";
+import type { IVpc } from "aws-cdk-lib/aws-ec2";
 import {
   type CfnCluster,
   Cluster,
@@ -11,6 +10,7 @@ import {
 import type { Construct } from "constructs";
 import { acknowledge } from "../acknowledge.ts";
 import { createLogGroup, type LogOptions } from "../create-log-group.ts";
+import { isOtherVpc } from "../is-other-vpc.ts";
 import type { ExecuteCommandOptions } from "./allow-execute-command.ts";
 
 /** How closely CloudWatch watches a cluster. */
@@ -92,10 +92,4 @@ function checkCluster(cluster: ICluster, vpc: IVpc, { containerInsights }: Clust
       `[infra] the cluster ${cluster.node.path} has no capacity providers, so no task could start; create it with enableFargateCapacityProviders: true`,
     );
   }
-}
-
-function isOtherVpc(one: IVpc, other: IVpc): boolean {
-  if (one.vpcId === other.vpcId) return false;
-  const isKnown = !Token.isUnresolved(one.vpcId) && !Token.isUnresolved(other.vpcId);
-  return isKnown || (one instanceof Vpc && other instanceof Vpc);
 }

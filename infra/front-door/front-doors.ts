@@ -1,5 +1,6 @@
-import { type Duration, Token } from "aws-cdk-lib";
+import type { Duration } from "aws-cdk-lib";
 import type { Target } from "../targets.ts";
+import { wholeSeconds } from "../whole-seconds.ts";
 
 /** What may stand before the service. */
 export const FRONT_DOORS = ["alb", "http-api", "function-url"] as const;
@@ -53,9 +54,8 @@ export function checkRequestTimeout(
   { cloudFront = false }: { readonly cloudFront?: boolean | undefined } = {},
 ): void {
   const before = frontDoor === "function-url" && cloudFront ? "cloudfront" : frontDoor;
-  if (Token.isUnresolved(requestTimeout)) return;
   const longest = LONGEST_SECONDS[before];
-  const seconds = requestTimeout.toSeconds();
+  const seconds = wholeSeconds("requestTimeout", requestTimeout);
   if (seconds > longest) {
     throw new Error(
       `[infra] a request timeout of ${seconds} s is too long for ${before}; use ${longest} s or less`,

@@ -1,4 +1,4 @@
-import { Token } from "aws-cdk-lib";
+import { RemovalPolicy, Token } from "aws-cdk-lib";
 import { type IRole, Policy, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import {
   Architecture,
@@ -69,6 +69,8 @@ export function createFunction(scope: Construct, props: LambdaFunctionProps): La
     logGroup,
     loggingFormat: LoggingFormat.JSON,
     environment: serviceEnvironment(props.environment),
+    // CloudFormation would delete the version before, and the alias could not go back to it.
+    currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     ...(reservedConcurrency !== undefined && { reservedConcurrentExecutions: reservedConcurrency }),
     ...vpc?.settings,
   });

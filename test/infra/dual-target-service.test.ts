@@ -1,11 +1,13 @@
-import { App, Duration, Stack } from "aws-cdk-lib";
+import { App, Duration, Lazy, Stack } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
-import { SubnetType, Vpc } from "aws-cdk-lib/aws-ec2";
-import { Cluster, ContainerImage } from "aws-cdk-lib/aws-ecs";
+import { InterfaceVpcEndpointAwsService, SubnetType, Vpc } from "aws-cdk-lib/aws-ec2";
+import { Cluster, ContainerImage, Secret } from "aws-cdk-lib/aws-ecs";
 import { ApplicationLoadBalancer, ListenerAction } from "aws-cdk-lib/aws-elasticloadbalancingv2";
 import { ManagedPolicy } from "aws-cdk-lib/aws-iam";
+import { Key } from "aws-cdk-lib/aws-kms";
 import { type CfnFunction, Code } from "aws-cdk-lib/aws-lambda";
 import { Bucket } from "aws-cdk-lib/aws-s3";
+import { StringParameter } from "aws-cdk-lib/aws-ssm";
 import { expect, test, vi } from "vitest";
 import { DualTargetService, type DualTargetServiceProps } from "../../infra/index.ts";
 import { CONTEXT, only } from "./synth-advisor.ts";
@@ -19,13 +21,18 @@ const REQUIRED = {
   lambdaCode: Code.fromInline("exports.handler = exports.streamHandler = () => {}"),
 } as const;
 
-function createService(props: Partial<DualTargetServiceProps>, vpc?: (stack: Stack) => Vpc) {
+function createService(
+  props: Partial<DualTargetServiceProps>,
+  vpc?: (stack: Stack) => Vpc,
+  more: (stack: Stack) => Partial<DualTargetServiceProps> = () => ({}),
+) {
   const stack = new Stack(new App({ context: CONTEXT }), "Test");
   const service = new DualTargetService(stack, "Service", {
     ...REQUIRED,
     target: "fargate",
     ...(vpc && { vpc: vpc(stack) }),
     ...props,
+    ...more(stack),
   });
   return { stack, service };
 }
@@ -338,4 +345,165 @@ test.each<[string, Partial<DualTargetServiceProps>, string]>([
   ],
 ])("%s is refused by name", (_, props, message) => {
   expect(() => createService(props)).toThrow(message);
+});
+
+test("a listener that is there already brings its network along", () => {
+  const { stack, listener } = createShared();
+  new DualTargetService(stack, "Service", { ...REQUIRED, ...SHARING, target: "fargate", listener });
+  const template = Template.fromStack(stack);
+  template.resourceCountIs("AWS::EC2::VPC", 1);
+  for (const { Properties } of Object.values(
+    template.findResources("AWS::ElasticLoadBalancingV2::TargetGroup"),
+  )) {
+    expect(Properties.VpcId).toEqual({ Ref: only(template, "AWS::EC2::VPC").id });
+  }
+});
+
+test("a load balancer in another network than the tasks is refused", () => {
+  const { stack, listener } = createShared();
+  const vpc = new Vpc(stack, "Other", { maxAzs: 2 });
+  expect(
+    () =>
+      new DualTargetService(stack, "Service", {
+        ...REQUIRED,
+        ...SHARING,
+        target: "fargate",
+        listener,
+        vpc,
+      }),
+  ).toThrow(
+    "[infra] the load balancer is in another VPC (Shared/Vpc) than the service (Shared/Other)",
+  );
+});
+
+const SHARING = { listenerPriority: 7, hostHeader: "api.example.com" } as const;
+
+function createShared() {
+  const stack = new Stack(new App({ context: CONTEXT }), "Shared");
+  const vpc = new Vpc(stack, "Vpc", { maxAzs: 2 });
+  const loadBalancer = new ApplicationLoadBalancer(stack, "LoadBalancer", { vpc });
+  const defaultAction = ListenerAction.fixedResponse(404);
+  return { stack, listener: loadBalancer.addListener("Http", { port: 80, defaultAction }) };
+}
+
+test("what a rollback goes back to is kept when a deployment replaces it", () => {
+  const template = synth({ target: "both" });
+  for (const type of ["AWS::ECS::TaskDefinition", "AWS::Lambda::Version"]) {
+    template.allResources(type, { UpdateReplacePolicy: "Retain", DeletionPolicy: "Retain" });
+  }
+});
+
+test("tasks wait for their way to AWS", () => {
+  const template = synth({ network: "nat" });
+  const { DependsOn } = only(template, "AWS::ECS::Service") as unknown as { DependsOn: string[] };
+  const routes = Object.keys(template.findResources("AWS::EC2::Route")).filter((id) =>
+    id.includes("private"),
+  );
+  expect(routes).toHaveLength(2);
+  expect(DependsOn).toEqual(expect.arrayContaining(routes));
+});
+
+test("a shell is there only when its right to speak is", () => {
+  const template = synth({ enableExecuteCommand: true });
+  const [policy] = Object.entries(template.findResources("AWS::IAM::Policy")).filter(
+    ([, { Properties }]) => JSON.stringify(Properties).includes("ssmmessages:OpenDataChannel"),
+  );
+  const { DependsOn } = only(template, "AWS::ECS::Service") as unknown as { DependsOn: string[] };
+  expect(DependsOn).toContain(policy?.[0]);
+});
+
+test("log lines can be encrypted with a key of the team's own, which CloudWatch Logs may use", () => {
+  const { stack } = createService({}, undefined, (scope) => ({
+    target: "lambda",
+    logEncryptionKey: new Key(scope, "Key"),
+  }));
+  const template = Template.fromStack(stack);
+  const key = only(template, "AWS::KMS::Key");
+  template.allResourcesProperties("AWS::Logs::LogGroup", {
+    KmsKeyId: { "Fn::GetAtt": [key.id, "Arn"] },
+  });
+  const principals = key.Properties.KeyPolicy.Statement.map(
+    ({ Principal }: { Principal: unknown }) => JSON.stringify(Principal),
+  );
+  expect(principals.join()).toContain("logs.");
+});
+
+const SECRETS = { DB: Secret.fromSsmParameter(parameter()) };
+function parameter() {
+  return StringParameter.fromSecureStringParameterAttributes(new Stack(), "Db", {
+    parameterName: "/db",
+  });
+}
+
+test.each<[string, Partial<DualTargetServiceProps>, string]>([
+  [
+    "an internal service before everybody",
+    { target: "lambda", internal: true },
+    '[infra] internal keeps people out at front door "alb", and "http-api" would let them in',
+  ],
+  [
+    "a firewall that a Function URL cannot have",
+    { target: "lambda", frontDoor: "function-url", webAcl: "managed-rules" },
+    '[infra] webAcl keeps people out at front door "alb", and "function-url" would let them in',
+  ],
+  [
+    "signed requests that a load balancer does not ask for",
+    { target: "fargate", authType: "iam" },
+    '[infra] authType keeps people out at front door "function-url", and "alb" would let them in',
+  ],
+  [
+    "secrets of tasks for a function",
+    { target: "both", secrets: SECRETS },
+    '[infra] secrets (DB) are put into tasks by ECS, and with target "both" the code would be without',
+  ],
+  [
+    "secrets without a way to them",
+    { network: "endpoints", secrets: SECRETS },
+    '[infra] secrets cannot work with network "endpoints"',
+  ],
+  [
+    "a shell without a way to it",
+    { network: "endpoints", enableExecuteCommand: true },
+    '[infra] enableExecuteCommand cannot work with network "endpoints"',
+  ],
+  [
+    "no time for a request",
+    { requestTimeout: Duration.seconds(0) },
+    "[infra] requestTimeout of 0 ms is not allowed; use whole seconds, 1 or more",
+  ],
+  [
+    "a part of a second",
+    { requestTimeout: Duration.millis(1500) },
+    "[infra] requestTimeout of 1500 ms is not allowed; use whole seconds, 1 or more",
+  ],
+  [
+    "a share that is not known yet",
+    { target: "both", lambdaWeight: Lazy.number({ produce: () => 10 }) },
+    "[infra] lambdaWeight is a token",
+  ],
+  [
+    "a size that is not known yet",
+    { cpu: Lazy.number({ produce: () => 256 }) },
+    "[infra] cpu or memoryLimitMiB is a token",
+  ],
+])("%s is refused, as a switch must lose nothing", (_, props, message) => {
+  expect(() => createService(props)).toThrow(message);
+});
+
+test("what keeps people out is fine where it does, and secrets where they can be had", () => {
+  const legal: Partial<DualTargetServiceProps>[] = [
+    { target: "lambda", frontDoor: "alb", webAcl: "managed-rules" },
+    { target: "lambda", frontDoor: "function-url", authType: "iam" },
+    { target: "lambda", frontDoor: "function-url", authType: "none" },
+    {
+      network: "endpoints",
+      secrets: SECRETS,
+      enableExecuteCommand: true,
+      interfaceEndpoints: [
+        InterfaceVpcEndpointAwsService.SSM,
+        InterfaceVpcEndpointAwsService.SSM_MESSAGES,
+      ],
+    },
+  ];
+  for (const props of legal) expect(() => createService(props)).not.toThrow();
 });

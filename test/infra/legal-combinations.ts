@@ -30,6 +30,8 @@ export const LEGAL: readonly Combination[] = STAGES.flatMap((stage) => [
   { target: "lambda", stage, frontDoor: "http-api" },
   { target: "lambda", stage, frontDoor: "function-url" },
   { target: "lambda", stage, frontDoor: "function-url", responseStreaming: false },
+  { target: "lambda", stage, frontDoor: "function-url", cloudFront: true },
+  { target: "lambda", stage, frontDoor: "alb", domain: NAME },
   { target: "webfunction", stage },
   { target: "fargate", stage, domain: NAME },
   { target: "both", stage, domain: NAME },

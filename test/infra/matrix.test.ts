@@ -1,10 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { App, Validations } from "aws-cdk-lib";
+import { App, Stack, Validations } from "aws-cdk-lib";
+import { Template } from "aws-cdk-lib/assertions";
+import { Vpc } from "aws-cdk-lib/aws-ec2";
+import { Repository } from "aws-cdk-lib/aws-ecr";
+import { ContainerImage } from "aws-cdk-lib/aws-ecs";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { AdvisorStack } from "../../infra/advisor-stack.ts";
+import { DualTargetService } from "../../infra/index.ts";
 import {
   ARTEFACTS,
   type Combination,
@@ -15,7 +20,7 @@ import {
 import { CONTEXT } from "./synth-advisor.ts";
 
 const outdir = mkdtempSync(join(tmpdir(), "twinport-matrix-"));
-const templates = new Map<string, Template>();
+const templates = new Map<string, SynthesisedTemplate>();
 let failure: unknown;
 let seconds = 0;
 
@@ -42,7 +47,8 @@ beforeAll(() => {
 afterAll(() => rmSync(outdir, { recursive: true }));
 
 type Resource = { readonly Type: string; readonly Properties: Record<string, unknown> };
-type Template = { readonly Resources: Readonly<Record<string, Resource>> };
+type Resources = Readonly<Record<string, Resource>>;
+type SynthesisedTemplate = { readonly Resources: Resources };
 
 test("every combination that can be synthesises, and no check finds anything", () => {
   expect(failure).toBeUndefined();
@@ -96,13 +102,13 @@ describe("a logical id is a contract: another one would be another resource", ()
   });
 });
 
-function first(): Template {
+function first(): SynthesisedTemplate {
   const [template] = templates.values();
   if (template === undefined) throw new Error("there is no template");
   return template;
 }
 
-function roleOfService(resources: Template["Resources"]) {
+function roleOfService(resources: Resources) {
   const found = Object.entries(resources).find(
     ([, { Type, Properties }]) =>
       Type === "AWS::IAM::Role" &&
@@ -121,14 +127,36 @@ describe("least privilege", () => {
   ];
 
   test("no policy of any combination allows an action on everything, but these", () => {
-    const wide = new Set<string>();
-    for (const { Resources } of templates.values()) {
-      for (const { Action, Resource } of statements(Resources)) {
-        if (![Resource].flat().includes("*")) continue;
-        for (const action of [Action].flat()) wide.add(action);
-      }
-    }
-    expect([...wide].sort()).toEqual(ON_EVERYTHING);
+    const all = [...templates.values()].flatMap(({ Resources }) => actionsOnEverything(Resources));
+    expect([...new Set(all)].sort()).toEqual(ON_EVERYTHING);
+  });
+
+  test("with every option that needs one, these are all", () => {
+    const stack = new Stack(new App({ context: CONTEXT }), "everything");
+    const lambdaVpc = new Vpc(stack, "Vpc", { maxAzs: 2 });
+    new DualTargetService(stack, "Service", {
+      ...ARTEFACTS,
+      serviceName: "everything",
+      target: "both",
+      image: ContainerImage.fromEcrRepository(new Repository(stack, "Images"), "1"),
+      enableExecuteCommand: true,
+      tracing: true,
+      lambdaVpc,
+    });
+    const { Resources } = Template.fromStack(stack).toJSON();
+    expect(actionsOnEverything(Resources)).toEqual([
+      "ec2:CreateNetworkInterface",
+      "ec2:DeleteNetworkInterface",
+      "ec2:DescribeNetworkInterfaces",
+      "ec2:DescribeSubnets",
+      "ecr:GetAuthorizationToken",
+      "ssmmessages:CreateControlChannel",
+      "ssmmessages:CreateDataChannel",
+      "ssmmessages:OpenControlChannel",
+      "ssmmessages:OpenDataChannel",
+      "xray:PutTelemetryRecords",
+      "xray:PutTraceSegments",
+    ]);
   });
 
   test("no policy allows whatever there is of a service", () => {
@@ -140,6 +168,11 @@ describe("least privilege", () => {
   });
 });
 
+function actionsOnEverything(resources: Resources): readonly string[] {
+  const wide = statements(resources).filter(({ Resource }) => [Resource].flat().includes("*"));
+  return [...new Set(wide.flatMap(({ Action }) => [Action].flat()))].sort();
+}
+
 type Statement = {
   readonly Action: string | readonly string[];
   readonly Resource: unknown;
@@ -147,7 +180,7 @@ type Statement = {
 };
 
 /** Of policies, and of roles that have theirs inside; resource policies have no `Resource` to be wide. */
-function statements(resources: Template["Resources"]): readonly Statement[] {
+function statements(resources: Resources): readonly Statement[] {
   return Object.values(resources).flatMap(({ Type, Properties }) => {
     if (Type === "AWS::IAM::Policy") return statementsOf(Properties.PolicyDocument);
     if (Type !== "AWS::IAM::Role") return [];

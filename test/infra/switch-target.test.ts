@@ -61,6 +61,15 @@ test("both targets are one stack with the same outputs, so that a switch is one 
   }
 });
 
+test("a stack to rely upon refuses to be deleted, one to try things out does not", () => {
+  expect(createAdvisor({ target: "fargate" }).terminationProtection).toBe(true);
+  expect(createAdvisor({ target: "fargate", stage: "dev" }).terminationProtection).toBe(false);
+  synthAdvisor({ target: "lambda", stage: "dev" }).hasResource("AWS::DynamoDB::Table", {
+    DeletionPolicy: "Delete",
+    Properties: { DeletionProtectionEnabled: false },
+  });
+});
+
 test("the table is billed by use, can be restored to any second, and survives the stack", () => {
   fargate.hasResource("AWS::DynamoDB::Table", {
     DeletionPolicy: "Retain",
