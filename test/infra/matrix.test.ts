@@ -145,11 +145,14 @@ describe("least privilege", () => {
     });
     const { Resources } = Template.fromStack(stack).toJSON();
     expect(actionsOnEverything(Resources)).toEqual([
+      "ec2:AssignPrivateIpAddresses",
       "ec2:CreateNetworkInterface",
       "ec2:DeleteNetworkInterface",
       "ec2:DescribeNetworkInterfaces",
       "ec2:DescribeSubnets",
+      "ec2:UnassignPrivateIpAddresses",
       "ecr:GetAuthorizationToken",
+      "logs:DescribeLogGroups",
       "ssmmessages:CreateControlChannel",
       "ssmmessages:CreateDataChannel",
       "ssmmessages:OpenControlChannel",
