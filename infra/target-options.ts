@@ -1,11 +1,12 @@
 import { Duration } from "aws-cdk-lib";
-import { RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { IRole } from "aws-cdk-lib/aws-iam";
+import type { LogOptions } from "./create-log-group.ts";
 
+/** The longest request timeout that every front door allows. */
 export const DEFAULT_REQUEST_TIMEOUT: Duration = Duration.seconds(29);
-export const DEFAULT_LOG_RETENTION: RetentionDays = RetentionDays.ONE_MONTH;
 
-/** What both targets need to know about the service. */
-export interface TargetOptions {
+/** What every target needs to know about the service. */
+export interface TargetOptions extends LogOptions {
   /**
    * Environment variables of the service. Use them for settings, not for secrets.
    * @default - only the variables that the target sets itself
@@ -15,15 +16,15 @@ export interface TargetOptions {
   /**
    * The longest a request may take: the function's timeout, and what a stopping task's drain allows
    * for. Below 60 seconds behind a load balancer, at most 29 behind an HTTP API, at most 900 behind
-   * a Function URL.
+   * a Function URL, and at most 119 with CloudFront before that.
    * @default Duration.seconds(29), the most that every front door allows
    */
   readonly requestTimeout?: Duration;
 
   /**
-   * How long log lines are kept. The log group itself survives the stack, so that switching the
-   * target does not delete the evidence of why it was switched.
-   * @default RetentionDays.ONE_MONTH
+   * The role that the service's own code runs with. The target's AWS service must be able to assume it:
+   * `ecs-tasks.amazonaws.com` or `lambda.amazonaws.com`.
+   * @default - a new one
    */
-  readonly logRetention?: RetentionDays;
+  readonly role?: IRole;
 }

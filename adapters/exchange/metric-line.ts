@@ -1,27 +1,6 @@
 import type { Target } from "./exchange-env.ts";
 import type { MetricValues } from "./metrics.ts";
-
-export const METRIC_NAMESPACE = "twinport";
-
-type Unit = "Count" | "Milliseconds";
-
-/** Every metric, on both targets, under one name. */
-const UNITS = {
-  Requests: "Count",
-  Errors: "Count",
-  Latency: "Milliseconds",
-  InFlight: "Count",
-  ColdStarts: "Count",
-  Shed: "Count",
-  Drained: "Count",
-  Lost: "Count",
-} as const satisfies Record<string, Unit>;
-export const METRIC_NAMES: readonly string[] = Object.keys(UNITS);
-
-/** Only a process that lives on has one: Lambda freezes its own between two requests. */
-const LOOP_DELAY = "EventLoopDelay";
-
-const DIMENSIONS: readonly (readonly string[])[] = [["service", "target"]];
+import { METRIC_UNITS, METRICS, type MetricName } from "./names.ts";
 
 /**
  * One line of metrics in CloudWatch's embedded metric format, which CloudWatch Logs turns into metrics
@@ -39,8 +18,7 @@ export function metricLine(
   },
 ): string {
   const { service, target, now, loopDelayMs } = host;
-  const units: Record<string, Unit> = { ...UNITS, [LOOP_DELAY]: "Milliseconds" };
-  const told = {
+  const told: Readonly<Record<MetricName, number | readonly number[] | undefined>> = {
     Requests: values.requests,
     Errors: values.errors,
     Latency: values.latencies.length === 0 ? undefined : values.latencies,
@@ -49,12 +27,16 @@ export function metricLine(
     Shed: values.shed,
     Drained: values.drained,
     Lost: values.lost,
-    [LOOP_DELAY]: loopDelayMs,
+    EventLoopDelay: loopDelayMs,
   };
-  const metrics = Object.entries(told)
-    .filter(([, value]) => value !== undefined)
-    .map(([Name]) => ({ Name, Unit: units[Name] }));
-  const directive = { Namespace: METRIC_NAMESPACE, Dimensions: DIMENSIONS, Metrics: metrics };
+  const names = Object.keys(told) as readonly MetricName[];
+  const directive = {
+    Namespace: METRICS.namespace,
+    Dimensions: [METRICS.dimensions],
+    Metrics: names
+      .filter((name) => told[name] !== undefined)
+      .map((name) => ({ Name: name, Unit: METRIC_UNITS[name] })),
+  };
   const _aws = { Timestamp: now, CloudWatchMetrics: [directive] };
   return `${JSON.stringify({ _aws, service, target, ...told })}\n`;
 }

@@ -22,3 +22,22 @@ export const ENV = {
 
 /** The reference service's DynamoDB table: one partition per kind of item, the id as sort key. */
 export const TABLE_KEYS = { partition: "pk", sort: "sk", expiry: "expiresAt" } as const;
+
+/** The CloudWatch namespace and the dimensions of every metric that a service writes. */
+export const METRICS = { namespace: "twinport", dimensions: ["service", "target"] } as const;
+
+/** Every metric with its unit, on both targets under one name. */
+export const METRIC_UNITS = {
+  Requests: "Count",
+  Errors: "Count",
+  Latency: "Milliseconds",
+  InFlight: "Count",
+  ColdStarts: "Count",
+  Shed: "Count",
+  Drained: "Count",
+  Lost: "Count",
+  /** Only a process that lives on has one: Lambda freezes its own between two requests. */
+  EventLoopDelay: "Milliseconds",
+} as const;
+
+export type MetricName = keyof typeof METRIC_UNITS;

@@ -32,9 +32,19 @@ test("the README shows what the first curl answers", async () => {
   );
 });
 
-test.each(["service.ts", "node.ts", "lambda.ts"])("the README shows examples/hello/%s", (name) => {
+test.each([
+  "service.ts",
+  "node.ts",
+  "lambda.ts",
+  "infra.ts",
+])("the README shows examples/hello/%s", (name) => {
   const source = readFileSync(`examples/hello/${name}`, "utf8");
   expect(blocks("ts")).toContain(`// ${name}\n${source}`);
+});
+
+test("the page on deploying shows the same stack", () => {
+  const source = readFileSync("examples/hello/infra.ts", "utf8");
+  expect(readFileSync("docs/deploy.md", "utf8")).toContain(`// infra.ts\n${source}`);
 });
 
 test("the README's own app answers alike on both targets", async () => {

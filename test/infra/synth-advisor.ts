@@ -10,7 +10,7 @@ export const CONTEXT: Record<string, unknown> = JSON.parse(
   readFileSync("cdk.json", "utf8"),
 ).context;
 
-type AdvisorProps = Pick<AdvisorStackProps, "target" | "frontDoor">;
+type AdvisorProps = Partial<AdvisorStackProps> & Pick<AdvisorStackProps, "target">;
 
 /** The reference service's stack, with stand-ins for the two artefacts. */
 export function createAdvisor(props: AdvisorProps): AdvisorStack {

@@ -99,7 +99,7 @@ test(
     const { code, stderr, outdir } = await synth("ec2", "target=ec2");
     expect(code).not.toBe(0);
     expect(stderr.split("\n")[0]).toBe(
-      '[infra] target "ec2" is not known; use fargate or lambda: cdk deploy -c target=lambda',
+      '[infra] target "ec2" is not known; use fargate, lambda, both or webfunction: cdk deploy -c target=lambda',
     );
     expect(stderr).not.toMatch(/^\s+at /m);
     expect(existsSync(join(outdir, "twinport-advisor.template.json"))).toBe(false);
