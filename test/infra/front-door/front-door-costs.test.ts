@@ -31,5 +31,5 @@ function monthly(key: PriceKey, count = 1): string {
 }
 
 function hourly(key: PriceKey): number {
-  return Number(usEast1.prices[key].rates[0].usd);
+  return Number(usEast1.prices[key]?.rates[0].usd);
 }
