@@ -54,6 +54,7 @@ export function checkRequestTimeout(
   { cloudFront = false }: { readonly cloudFront?: boolean | undefined } = {},
 ): void {
   const before = frontDoor === "function-url" && cloudFront ? "cloudfront" : frontDoor;
+  if (requestTimeout.isUnresolved()) return;
   const longest = LONGEST_SECONDS[before];
   const seconds = wholeSeconds("requestTimeout", requestTimeout);
   if (seconds > longest) {
