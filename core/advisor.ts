@@ -33,6 +33,8 @@ export type Advisor = {
   curves(workload: unknown): CostCurves;
   curvesStored(id: string): Promise<CostCurves>;
   decide(id: string, language: Language): Promise<string>;
+  /** The time by the service's clock, in ISO 8601. */
+  now(): string;
   /** The price book of one region, or of all. */
   prices(region?: Region): readonly PriceBook[];
 };
@@ -76,6 +78,7 @@ export function createAdvisor(ports: AdvisorPorts): Advisor {
       const comparison = compareToday(upToDate(stored), clock);
       return writeDecisionRecord(comparison, { date: stored.updatedAt, language });
     },
+    now: () => timestamp(clock),
     prices: (region) => (region === undefined ? Object.values(PRICE_BOOKS) : [PRICE_BOOKS[region]]),
   };
 }

@@ -1,7 +1,6 @@
 import { type Context, Hono } from "hono";
 import { etag } from "hono/etag";
 import type { Advisor } from "../../../core/advisor.ts";
-import type { Clock } from "../../../core/ports.ts";
 import { fromCursor } from "../cursor.ts";
 import { type FormValues, readValues, toQuery } from "./form-values.ts";
 import { judge, type Verdict } from "./judge.ts";
@@ -19,18 +18,17 @@ const LISTED = 10;
 const tagged = etag({ weak: true });
 
 /** The page for people: a form that is a query, and an answer that can be linked. */
-export function pageRoutes(advisor: Advisor, clock: Clock = { now: Date.now }): Hono {
+export function pageRoutes(advisor: Advisor): Hono {
   const routes = new Hono();
-  const ask = { advisor, clock };
   routes.get("/", (c) => {
     const values = readValues(queryOf(c));
-    return answerPage(c, ask, values, judge(advisor, values));
+    return answerPage(c, advisor, values, judge(advisor, values));
   });
   routes.post("/save", async (c) => {
     if (isForeign(c)) return c.text("a workload is saved from this site's own page only\n", 403);
     const values = readValues(new URLSearchParams(await c.req.text()));
     const errors = await save(advisor, values);
-    if (errors !== undefined) return answerPage(c, ask, values, { errors });
+    if (errors !== undefined) return answerPage(c, advisor, values, { errors });
     return c.redirect(`./?${toQuery(values)}#saved`, 303);
   });
   routes.get("/page.css", tagged, (c) => answerFile(c, PAGE_STYLE, "text/css"));
@@ -38,19 +36,16 @@ export function pageRoutes(advisor: Advisor, clock: Clock = { now: Date.now }): 
   return routes;
 }
 
-type Ask = { readonly advisor: Advisor; readonly clock: Clock };
-
 async function answerPage(
   c: Context,
-  { advisor, clock }: Ask,
+  advisor: Advisor,
   values: FormValues,
   verdict: Verdict,
 ): Promise<Response> {
   const query = queryOf(c);
   const after = fromCursor(query.get("saved-after") ?? "");
   const saved = await advisor.list({ limit: LISTED, ...(after !== undefined && { after }) });
-  const date = new Date(clock.now()).toISOString();
-  const record = { date, language: toLanguage(query.get("lang")) };
+  const record = { date: advisor.now(), language: toLanguage(query.get("lang")) };
   const status = "errors" in verdict ? 400 : 200;
   return c.html(viewPage({ values, verdict, saved, record }), status, {
     ...{ "content-security-policy": PAGE_POLICY, "cache-control": "no-cache" },
