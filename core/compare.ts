@@ -1,4 +1,4 @@
-import type { Alternative, AlternativeId } from "./alternative.ts";
+import type { Alternative, AlternativeId, Plan } from "./alternative.ts";
 import {
   type BreakEven,
   type DurationBreakEven,
@@ -8,6 +8,9 @@ import {
   toCostCurve,
 } from "./break-even.ts";
 import { type Confidence, confidenceIn, pricesOf } from "./confidence.ts";
+import { latencyMissed } from "./latency-missed.ts";
+import { toLineItem } from "./line-item.ts";
+import { formatUsd } from "./money.ts";
 import type { PriceBook } from "./price-book.ts";
 import { leftOut } from "./pricing/left-out.ts";
 import { stalenessWarning } from "./stale-prices.ts";
@@ -76,9 +79,14 @@ export function compare(
     breakEvens,
     durationBreakEvens: swaps(DURATION).map(({ at, ...sides }) => ({ durationMs: at, ...sides })),
     memoryBreakEvens: swaps(MEMORY).map(({ at, ...sides }) => ({ memoryMb: at, ...sides })),
-    whatFlipsIt: whatFlipsIt(scenario, book),
+    whatFlipsIt: whatFlipsIt(scenario, book, fastEnough(alternatives)),
     uncertainPrices: uncertainPrices(usedPrices),
-    warnings: [...cpuWarning(workload), ...ageWarning(usedPrices, book, today)],
+    warnings: [
+      ...cpuWarning(workload),
+      ...egressWarning(scenario, cheapest, book),
+      ...concurrencyWarning(cheapest),
+      ...ageWarning(usedPrices, book, today),
+    ],
     excluded: leftOut(workload),
   };
 }
@@ -93,7 +101,25 @@ function withLatency(id: AlternativeId, scenario: Scenario, book: PriceBook): Al
   const { workload, traffic } = scenario;
   const plan = PLANNERS[id](workload, traffic, book);
   const latency = latencyOf(plan.serving, workload, traffic);
-  return { ...toAlternative(plan, book), latency };
+  const alternative = toAlternative(plan, book);
+  const ruledOutBy = [
+    ...alternative.ruledOutBy,
+    ...latencyMissed(latency, workload.latencyObjective),
+    ...overwhelmed(plan, traffic),
+  ];
+  return { ...alternative, ruledOutBy, latency };
+}
+
+/** More than one in so many, and clients notice. */
+const TIMED_OUT_SHARE = 0.01;
+
+/** Units that are still starting when a peak comes serve nobody, however little they cost. */
+function overwhelmed({ serving }: Plan, { simulation }: Scenario["traffic"]): readonly string[] {
+  if (!("unit" in serving) || simulation === undefined) return [];
+  const share = simulation.timedOutShare(serving.unit);
+  if (share <= TIMED_OUT_SHARE) return [];
+  const percent = (share * 100).toPrecision(2);
+  return [`${percent} % of the requests time out in sudden peaks, before enough has started`];
 }
 
 function bill(id: AlternativeId, { workload, traffic }: Scenario, book: PriceBook): Alternative {
@@ -128,6 +154,48 @@ function billsAt(
     const there = REQUESTS.set(scenario, requestsPerMonth);
     return [bill(cheaperBelow, there, book), bill(cheaperFrom, there, book)];
   });
+}
+
+/** What is too slow, or overwhelmed, is so whatever it costs: it wins nowhere in a search over costs. */
+function fastEnough(alternatives: readonly Alternative[]): readonly AlternativeId[] {
+  const isSlow = ({ ruledOutBy }: Alternative) =>
+    ruledOutBy.some((reason) => /^its p\d+ is|time out in sudden peaks/.test(reason));
+  const slow = new Set(alternatives.filter(isSlow).map(({ id }) => id));
+  return ALTERNATIVE_IDS.filter((id) => !slow.has(id));
+}
+
+/** Below this share of the bill, what is left out changes nothing that anybody decides. */
+const NOTABLE_SHARE = 0.1;
+
+function egressWarning(
+  { workload, traffic }: Scenario,
+  cheapest: Alternative | undefined,
+  book: PriceBook,
+): readonly string[] {
+  const { assumptions, request } = workload;
+  if (cheapest === undefined || assumptions.internetEgressShare > 0) return [];
+  const gigabytes = (traffic.requestsPerMonth * request.responseBytes) / 1e9;
+  const { amount } = toLineItem(book, {
+    priceKey: "internet-egress.bytes",
+    quantity: gigabytes,
+    description: "",
+  });
+  if (amount <= cheapest.total * NOTABLE_SHARE) return [];
+  return [
+    `${Math.round(gigabytes)} GB of responses a month cost $${formatUsd(amount)} more, on any alternative, if they all ` +
+      "go to the internet: set internetEgressShare to include them",
+  ];
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html */
+const ACCOUNT_CONCURRENCY = 1000;
+
+function concurrencyWarning(cheapest: Alternative | undefined): readonly string[] {
+  const { peakConcurrency = 0 } = cheapest?.capacity ?? {};
+  if (peakConcurrency <= ACCOUNT_CONCURRENCY) return [];
+  return [
+    `the busiest minute needs ${peakConcurrency} environments at once, and an account starts with ${ACCOUNT_CONCURRENCY}: ask AWS for more before`,
+  ];
 }
 
 function cpuWarning({ request }: Workload): readonly string[] {

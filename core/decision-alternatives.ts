@@ -38,7 +38,8 @@ function verdictOn(
   if (alternative.ruledOutBy.length > 0) return phrases.ruledOut(reasonsOf(alternative, phrases));
   const cost = costOf(alternative, phrases);
   const times = cheapest && cheapest.total > 0 ? alternative.total / cheapest.total : undefined;
-  if (times === undefined || times === 1) return phrases.sameCost(cost);
+  if (alternative.total === cheapest?.total) return phrases.sameCost(cost);
+  if (times === undefined) return cost;
   return phrases.dearer(cost, phrases.count(Number(times.toPrecision(times < 10 ? 2 : 3))));
 }
 

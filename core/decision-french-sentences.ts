@@ -37,6 +37,18 @@ const SENTENCES: readonly (readonly [english: RegExp, french: string])[] = [
     /^a request alone takes (\d+) ms on ([\d.]+) vCPU, above the objective of ([\d.]+) ms$/,
     "une requête seule prend $1 ms sur $2 vCPU, plus que l'objectif de $3 ms",
   ],
+  [
+    /^without any queue, ([\d.]+) % of the requests take up to (\d+) ms on ([\d.]+) vCPU, above the objective of ([\d.]+) ms$/,
+    "sans aucune file d'attente, $1 % des requêtes prennent jusqu'à $2 ms sur $3 vCPU, plus que l'objectif de $4 ms",
+  ],
+  [
+    /^its (p\d+) is (\d+) ms at best, above the objective of ([\d.]+) ms$/,
+    "son $1 est de $2 ms au mieux, plus que l'objectif de $3 ms",
+  ],
+  [
+    /^([\d.]+) % of the requests time out in sudden peaks, before enough has started$/,
+    "$1 % des requêtes expirent lors des pics soudains, avant que la capacité ait démarré",
+  ],
   [/^no price is known for (\S+) in (\S+)$/, "aucun prix connu pour $1 dans $2"],
   [/^a function behind it cannot hold a WebSocket$/, "une fonction ne peut y tenir un WebSocket"],
   [
@@ -85,6 +97,14 @@ const SENTENCES: readonly (readonly [english: RegExp, french: string])[] = [
   [
     /^cpuMs is ([\d.]+), but a function of (\d+) MB gets at most ([\d.]+) ms of CPU time in ([\d.]+) ms/,
     "cpuMs vaut $1, mais une fonction de $2 Mo obtient au plus $3 ms de processeur en $4 ms : donnez durationMs tel que mesuré avec cette mémoire, sans quoi Lambda paraît trop bon marché",
+  ],
+  [
+    /^(\d+) GB of responses a month cost \$([\d.]+) more, .* set internetEgressShare to include them$/,
+    "$1 Go de réponses par mois coûtent $2 $ de plus, quelle que soit la solution, si tous vont vers internet : donnez internetEgressShare pour les inclure",
+  ],
+  [
+    /^the busiest minute needs (\d+) environments at once, and an account starts with (\d+): ask AWS for more before$/,
+    "la minute la plus chargée demande $1 environnements à la fois, et un compte commence avec $2 : demandez-en plus à AWS auparavant",
   ],
   [/^taxes$/, "les taxes"],
   [/^support plans$/, "les plans de support"],

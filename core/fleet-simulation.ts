@@ -19,4 +19,8 @@ export type ScalingFactors = { readonly hours: number; readonly peak: number };
 export type FleetSimulation = {
   factors(unit: FleetUnit): ScalingFactors;
   latency(unit: FleetUnit): LatencyRanges;
+  /** Share of the requests that time out because units are still starting. */
+  timedOutShare(unit: FleetUnit): number;
+  /** Requests a second in the busiest minute. */
+  readonly peakPerSecond: number;
 };

@@ -25,17 +25,22 @@ const PROBES = 16;
 
 /**
  * For each figure, the value nearest to the given one at which another alternative is the cheapest,
- * everything else kept. Nothing flips when no alternative can serve the workload.
+ * everything else kept. Only `among` are looked at; nothing flips when none of them can serve the workload.
  */
-export function whatFlipsIt(scenario: Scenario, book: PriceBook): readonly Flip[] {
-  const costs = costsOf(scenario, book, ALTERNATIVE_IDS);
+export function whatFlipsIt(
+  scenario: Scenario,
+  book: PriceBook,
+  among: readonly AlternativeId[] = ALTERNATIVE_IDS,
+): readonly Flip[] {
+  const costs = costsOf(scenario, book, among);
   const now = cheapestOf(costs);
   if (now === undefined) return [];
   return FIGURES.map((figure) => {
     const { name, from, to, affects = ALTERNATIVE_IDS } = figure;
+    const affected = affects.filter((id) => among.includes(id));
     const given = figure.get(scenario);
     const costsAt = (value: number): Costs =>
-      new Map([...costs, ...costsOf(figure.set(scenario, value), book, affects)]);
+      new Map([...costs, ...costsOf(figure.set(scenario, value), book, affected)]);
     const at = nearestFlip(figure, given, (value) => {
       const there = cheapestOf(costsAt(value));
       return there !== undefined && there !== now;

@@ -87,7 +87,8 @@ export function toPlan(
 
 /** Little's law in the busiest hour, and one environment for every ten requests a second at least. */
 export function peakConcurrency({ request }: Workload, traffic: TrafficProfile): number {
-  return Math.ceil(lambdaConcurrency(peakRate(traffic), request.durationMs / 1000));
+  const perSecond = traffic.simulation?.peakPerSecond ?? peakRate(traffic);
+  return Math.ceil(lambdaConcurrency(perSecond, request.durationMs / 1000));
 }
 
 function limitsBroken(frontDoor: FrontDoor, { request, needs }: Workload): readonly string[] {

@@ -7,12 +7,23 @@ export function objectiveMissedAlone(
   { request, latencyObjective }: Workload,
   vcpu: number,
 ): readonly string[] {
-  const alone = durationOn(vcpu, request);
-  if (latencyObjective === undefined || alone <= latencyObjective.ms) return [];
-  const took = Math.round(alone);
+  if (latencyObjective === undefined) return [];
+  const { percentile, ms } = latencyObjective;
+  const alone = Math.round(durationOn(vcpu, request));
+  if (alone > ms) {
+    return [`a request alone takes ${alone} ms on ${vcpu} vCPU, above the objective of ${ms} ms`];
+  }
+  const slowest = Math.round(slowestOn(vcpu, request, percentile));
+  if (slowest <= ms) return [];
   return [
-    `a request alone takes ${took} ms on ${vcpu} vCPU, above the objective of ${latencyObjective.ms} ms`,
+    `without any queue, ${percentile} % of the requests take up to ${slowest} ms on ${vcpu} vCPU, above the objective of ${ms} ms`,
   ];
+}
+
+/** CPU time is exponential, as M/M/c has it: of a hundred requests alone, the slowest takes 4.6 times the mean. */
+function slowestOn(vcpu: number, request: RequestShape, percentile: number): number {
+  const cpuMs = request.cpuMs / Math.min(1, vcpu);
+  return elsewhereMs(request) - cpuMs * Math.log(1 - percentile / 100);
 }
 
 /** Wall time on another share of a vCPU than Lambda's: the CPU part stretches, the waiting does not. */

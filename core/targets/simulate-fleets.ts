@@ -5,7 +5,7 @@ import { fargateLatency } from "../models/latency.ts";
 import type { LatencyRanges } from "../models/range.ts";
 import { HOURS_PER_MONTH } from "../price-book.ts";
 import { peakRate, type TrafficProfile } from "../traffic.ts";
-import { type RequestSeries, toSeries } from "../traffic-series.ts";
+import { peakPerSecond, type RequestSeries, toSeries } from "../traffic-series.ts";
 import type { Workload } from "../workload.ts";
 import { serviceSecondsOn, utilizationAimedAt, wantedFleet } from "./fleet.ts";
 import { elsewhereMs } from "./request-alone.ts";
@@ -24,6 +24,7 @@ const IN_STEP: ScalingFactors = { hours: 1, peak: 1 };
 export function simulateFleets(workload: Workload, traffic: TrafficProfile): FleetSimulation {
   const series = seriesOf(workload, traffic);
   const isEven = series.counts.every((count) => count === series.counts[0]);
+  const requests = series.counts.reduce((sum, count) => sum + count, 0);
   const runs = new Map<string, FargateScaling>();
   const run = (unit: FleetUnit, servers: number): FargateScaling => {
     const key = [unit.cores, unit.scaledBy, unit.ceiling, unit.startSeconds, servers].join(" ");
@@ -48,6 +49,11 @@ export function simulateFleets(workload: Workload, traffic: TrafficProfile): Fle
       isSteady(unit)
         ? steadyLatency(workload, traffic, unit)
         : run(unit, Math.max(1, unit.cores)).latency,
+    timedOutShare: (unit) =>
+      isSteady(unit)
+        ? 0
+        : run(unit, Math.max(1, unit.cores)).timedOutRequests / Math.max(1, requests),
+    peakPerSecond: Math.max(peakRate(traffic), peakPerSecond(series)),
   };
 }
 

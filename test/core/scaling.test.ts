@@ -121,6 +121,8 @@ describe("latency", () => {
     const scenario = toScenario(workload());
     const simulation = {
       factors: () => ({ hours: 1, peak: 1 }),
+      timedOutShare: () => 0,
+      peakPerSecond: 0,
       latency: () => {
         throw new Error("a search asked for latency");
       },

@@ -40,7 +40,7 @@ describe("the prices of a book", () => {
 
 describe("a comparison", () => {
   const warnings = (region: "us-east-1" | "eu-west-3", today?: string) => {
-    const subject = workload({ region });
+    const subject = workload({ region, assumptions: { internetEgressShare: 1 } });
     return compare(subject, PRICE_BOOKS[region], today === undefined ? {} : { today }).warnings;
   };
 

@@ -87,7 +87,10 @@ function ratesOf({ path, terms }: Offer, sku: string, priceKey: PriceKey): Found
 
 /** Prices and ranges are for one request in the files, and for a million in the book. */
 function toRate({ pricePerUnit, endRange = "Inf" }: PriceDimension, powerOfTen: number): FoundRate {
-  const usd = shifted(pricePerUnit.USD ?? "", powerOfTen);
+  const price = pricePerUnit.USD ?? "";
+  if (!/^\d+(\.\d+)?$/.test(price))
+    throw new Error(`the price ${JSON.stringify(price)} is no amount of dollars`);
+  const usd = shifted(price, powerOfTen);
   const upTo = Number(endRange) / 10 ** powerOfTen;
   return Number.isFinite(upTo) ? { usd, upTo } : { usd };
 }

@@ -12,7 +12,7 @@ import { save } from "./save.ts";
 import { toLanguage } from "./to-language.ts";
 
 /** How many of the stored workloads the page lists at once. */
-const LISTED = 10;
+const LISTED = 5;
 
 /** Weak, since what is sent may be compressed on the way. */
 const tagged = etag({ weak: true });
