@@ -351,7 +351,8 @@ describe("reasons", () => {
   });
 
   test("are sentences with a subject and a verb, without a full stop", () => {
-    const verb = /^(?:[A-Za-z0-9.]|\d).* (?:is|are|has|have|takes|do not|cannot|offers|buffers) \S/;
+    const verb =
+      /^(?:[A-Za-z0-9.]|\d).* (?:is|are|has|have|takes|take|do not|cannot|offers|buffers) \S/;
     fc.assert(
       fc.property(extreme, (changes) => {
         const subject = workload(changes as Partial<WorkloadInput>);
