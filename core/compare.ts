@@ -7,13 +7,10 @@ import {
   type Swap,
   toCostCurve,
 } from "./break-even.ts";
-import { type Confidence, confidenceIn, pricesOf } from "./confidence.ts";
+import { type Confidence, confidenceIn } from "./confidence.ts";
 import { latencyMissed } from "./latency-missed.ts";
-import { toLineItem } from "./line-item.ts";
-import { formatUsd } from "./money.ts";
 import type { PriceBook } from "./price-book.ts";
 import { leftOut } from "./pricing/left-out.ts";
-import { stalenessWarning } from "./stale-prices.ts";
 import { DURATION, type Figure, MEMORY, REQUESTS, type Scenario } from "./targets/figures.ts";
 import { latencyOf } from "./targets/latency-of.ts";
 import { ALTERNATIVE_IDS, PLANNERS } from "./targets/planners.ts";
@@ -21,7 +18,7 @@ import { simulateFleets } from "./targets/simulate-fleets.ts";
 import { toAlternative } from "./to-alternative.ts";
 import { toProfile } from "./traffic.ts";
 import { type UncertainPrice, uncertainPrices } from "./uncertain-prices.ts";
-import { vcpuShare } from "./vcpu-share.ts";
+import { warningsOf } from "./warnings.ts";
 import { type Flip, whatFlipsIt } from "./what-flips-it.ts";
 import type { Workload } from "./workload.ts";
 
@@ -59,7 +56,9 @@ export function compare(
   { today }: { readonly today?: string } = {},
 ): Comparison {
   const scenario = toScenario(workload);
-  const alternatives = ALTERNATIVE_IDS.map((id) => withLatency(id, scenario, book)).sort(byRank);
+  const timed = ALTERNATIVE_IDS.map((id) => withLatency(id, scenario, book));
+  const fastEnough = timed.filter(({ isTooSlow }) => !isTooSlow);
+  const alternatives = timed.map(({ alternative }) => alternative).sort(byRank);
   const possible = alternatives.filter(({ ruledOutBy }) => ruledOutBy.length === 0);
   const [cheapest, ...dearer] = possible;
   const swaps = (figure: Figure) => swapsWithLambda(possible, figure, scenario, book);
@@ -79,14 +78,13 @@ export function compare(
     breakEvens,
     durationBreakEvens: swaps(DURATION).map(({ at, ...sides }) => ({ durationMs: at, ...sides })),
     memoryBreakEvens: swaps(MEMORY).map(({ at, ...sides }) => ({ memoryMb: at, ...sides })),
-    whatFlipsIt: whatFlipsIt(scenario, book, fastEnough(alternatives)),
+    whatFlipsIt: whatFlipsIt(
+      scenario,
+      book,
+      fastEnough.map(({ alternative }) => alternative.id),
+    ),
     uncertainPrices: uncertainPrices(usedPrices),
-    warnings: [
-      ...cpuWarning(workload),
-      ...egressWarning(scenario, cheapest, book),
-      ...concurrencyWarning(cheapest),
-      ...ageWarning(usedPrices, book, today),
-    ],
+    warnings: warningsOf(scenario, { cheapest, used: usedPrices, book, today }),
     excluded: leftOut(workload),
   };
 }
@@ -97,17 +95,20 @@ export function toScenario(workload: Workload): Scenario {
   return { workload, traffic: { ...traffic, simulation: simulateFleets(workload, traffic) } };
 }
 
-function withLatency(id: AlternativeId, scenario: Scenario, book: PriceBook): Alternative {
+/** An alternative, and whether it is ruled out by its latency: it is so whatever it costs. */
+type Timed = { readonly alternative: Alternative; readonly isTooSlow: boolean };
+
+function withLatency(id: AlternativeId, scenario: Scenario, book: PriceBook): Timed {
   const { workload, traffic } = scenario;
   const plan = PLANNERS[id](workload, traffic, book);
   const latency = latencyOf(plan.serving, workload, traffic);
   const alternative = toAlternative(plan, book);
-  const ruledOutBy = [
-    ...alternative.ruledOutBy,
+  const tooSlow = [
     ...latencyMissed(latency, workload.latencyObjective),
     ...overwhelmed(plan, traffic),
   ];
-  return { ...alternative, ruledOutBy, latency };
+  const ruledOutBy = [...alternative.ruledOutBy, ...tooSlow];
+  return { alternative: { ...alternative, ruledOutBy, latency }, isTooSlow: tooSlow.length > 0 };
 }
 
 /** More than one in so many, and clients notice. */
@@ -154,67 +155,4 @@ function billsAt(
     const there = REQUESTS.set(scenario, requestsPerMonth);
     return [bill(cheaperBelow, there, book), bill(cheaperFrom, there, book)];
   });
-}
-
-/** What is too slow, or overwhelmed, is so whatever it costs: it wins nowhere in a search over costs. */
-function fastEnough(alternatives: readonly Alternative[]): readonly AlternativeId[] {
-  const isSlow = ({ ruledOutBy }: Alternative) =>
-    ruledOutBy.some((reason) => /^its p\d+ is|time out in sudden peaks/.test(reason));
-  const slow = new Set(alternatives.filter(isSlow).map(({ id }) => id));
-  return ALTERNATIVE_IDS.filter((id) => !slow.has(id));
-}
-
-/** Below this share of the bill, what is left out changes nothing that anybody decides. */
-const NOTABLE_SHARE = 0.1;
-
-function egressWarning(
-  { workload, traffic }: Scenario,
-  cheapest: Alternative | undefined,
-  book: PriceBook,
-): readonly string[] {
-  const { assumptions, request } = workload;
-  if (cheapest === undefined || assumptions.internetEgressShare > 0) return [];
-  const gigabytes = (traffic.requestsPerMonth * request.responseBytes) / 1e9;
-  const { amount } = toLineItem(book, {
-    priceKey: "internet-egress.bytes",
-    quantity: gigabytes,
-    description: "",
-  });
-  if (amount <= cheapest.total * NOTABLE_SHARE) return [];
-  return [
-    `${Math.round(gigabytes)} GB of responses a month cost $${formatUsd(amount)} more, on any alternative, if they all ` +
-      "go to the internet: set internetEgressShare to include them",
-  ];
-}
-
-/** https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html */
-const ACCOUNT_CONCURRENCY = 1000;
-
-function concurrencyWarning(cheapest: Alternative | undefined): readonly string[] {
-  const { peakConcurrency = 0 } = cheapest?.capacity ?? {};
-  if (peakConcurrency <= ACCOUNT_CONCURRENCY) return [];
-  return [
-    `the busiest minute needs ${peakConcurrency} environments at once, and an account starts with ${ACCOUNT_CONCURRENCY}: ask AWS for more before`,
-  ];
-}
-
-function cpuWarning({ request }: Workload): readonly string[] {
-  const { cpuMs, durationMs, memoryMb } = request;
-  const most = durationMs * vcpuShare(memoryMb);
-  if (cpuMs <= most) return [];
-  return [
-    `cpuMs is ${cpuMs}, but a function of ${memoryMb} MB gets at most ${most.toFixed(1)} ms of CPU time ` +
-      `in ${durationMs} ms: give durationMs as measured at that memory, or Lambda seems too cheap`,
-  ];
-}
-
-function ageWarning(
-  used: readonly Alternative[],
-  book: PriceBook,
-  today: string | undefined,
-): readonly string[] {
-  if (today === undefined) return [];
-  const keys = pricesOf(used);
-  const warning = stalenessWarning(book, today, (key) => keys.has(key));
-  return warning === undefined ? [] : [warning];
 }

@@ -72,3 +72,10 @@ test("responses that would cost more than a tenth of the bill are not left out w
   const told = comparison(500, { assumptions: { internetEgressShare: 1 } });
   expect(told.warnings.join()).not.toContain("internetEgressShare");
 });
+
+test("what is too slow is the answer to no question of what flips it", () => {
+  const { alternatives, whatFlipsIt } = comparison(100);
+  const slow = alternatives.filter(({ ruledOutBy }) => ruledOutBy.join().includes("at best"));
+  expect(slow.length).toBeGreaterThan(1);
+  for (const { cheapest } of whatFlipsIt) expect(slow.map(({ id }) => id)).not.toContain(cheapest);
+});
