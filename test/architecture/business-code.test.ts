@@ -29,7 +29,7 @@ describe("business code", () => {
   /** Fargate and Lambda are what the core prices; nothing else in it may know their names. */
   test("names a target only where it is priced", () => {
     const subject =
-      /^core\/(?:models|targets|pricing|prices)\/|^core\/(?:alternative|compare|decision-[a-z-]+|fargate-sizes|price-book|parse-workload|vcpu-share)\.ts$|^adapters\/http\/chart\/series-style\.ts$/;
+      /^core\/(?:models|targets|pricing|prices)\/|^core\/(?:alternative|compare|decision-[a-z-]+|fargate-sizes|price-book|parse-workload|vcpu-share|warnings)\.ts$|^adapters\/http\/chart\/series-style\.ts$/;
     const files = globSync(["core/**/*.ts", "adapters/http/**/*.ts"]);
     const naming = files.filter((file) => /fargate|lambda/i.test(readFileSync(file, "utf8")));
     expect(naming.filter((file) => !subject.test(file))).toEqual([]);
