@@ -9,8 +9,8 @@ import { UsageError } from "./usage-error.ts";
 
 /** Every command: one file each, loaded only when it is called. */
 const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
-  advise: () => import("./advise.ts"),
-  simulate: () => import("./simulate.ts"),
+  advise: () => import("./advise/advise.ts"),
+  simulate: () => import("./simulate/simulate.ts"),
 };
 
 /** A defect has a code of its own (EX_SOFTWARE of sysexits.h), so that no check seems to have failed. */

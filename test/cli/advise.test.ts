@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, test, vi } from "vitest";
-import { shortName } from "../../adapters/cli/short-name.ts";
+import { shortName } from "../../adapters/cli/advise/short-name.ts";
 import { presentComparison } from "../../adapters/http/present.ts";
 import { compare } from "../../core/compare.ts";
 import { parseWorkload } from "../../core/parse-workload.ts";

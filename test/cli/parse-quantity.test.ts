@@ -6,7 +6,7 @@ import {
   parseDuration,
   parseMemory,
   parseShare,
-} from "../../adapters/cli/parse-quantity.ts";
+} from "../../adapters/cli/input/parse-quantity.ts";
 import { UsageError } from "../../adapters/cli/usage-error.ts";
 
 describe("quantities", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { plotBars } from "../../adapters/cli/plot-bars.ts";
-import { type CurvePlot, plotCurves } from "../../adapters/cli/plot-curves.ts";
+import { type CurvePlot, plotCurves } from "../../adapters/cli/advise/plot-curves.ts";
+import { plotBars } from "../../adapters/cli/simulate/plot-bars.ts";
 
 const FRAME = {
   ...{ width: 60, height: 10 },

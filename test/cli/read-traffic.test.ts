@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Input } from "../../adapters/cli/open-input.ts";
-import { readTraffic } from "../../adapters/cli/read-traffic.ts";
-import { splitLines } from "../../adapters/cli/split-lines.ts";
+import type { Input } from "../../adapters/cli/input/open-input.ts";
+import { readTraffic } from "../../adapters/cli/input/read-traffic.ts";
+import { splitLines } from "../../adapters/cli/input/split-lines.ts";
 import { createTerminal } from "../../adapters/cli/terminal.ts";
 
 function fakeTerminal(isTTY: boolean, now: () => number = () => 0) {

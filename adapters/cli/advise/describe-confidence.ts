@@ -1,6 +1,6 @@
-import type { Comparison } from "../../core/compare.ts";
-import type { Confidence } from "../../core/confidence.ts";
-import { percent } from "./format-figures.ts";
+import type { Comparison } from "../../../core/compare.ts";
+import type { Confidence } from "../../../core/confidence.ts";
+import { percent } from "../format-figures.ts";
 import { nameOf } from "./short-name.ts";
 
 const LEVELS: Readonly<Record<Confidence["level"], string>> = {

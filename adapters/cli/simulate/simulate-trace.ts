@@ -1,16 +1,16 @@
-import { toLineItems, totalOf, type Usage } from "../../core/line-item.ts";
-import { type FargateScaling, simulateFargate } from "../../core/models/fargate-scaling.ts";
-import { type LambdaScaling, simulateLambda } from "../../core/models/lambda-scaling.ts";
-import { formatUsd } from "../../core/money.ts";
-import { HOURS_PER_MONTH, type PriceBook } from "../../core/price-book.ts";
-import { fargateUsage } from "../../core/pricing/fargate.ts";
-import { gbSeconds, lambdaUsage } from "../../core/pricing/lambda.ts";
-import { planFargateAlb } from "../../core/targets/fargate.ts";
-import { elsewhereMs } from "../../core/targets/request-alone.ts";
-import { aroundContainers, serviceItems } from "../../core/targets/shared-items.ts";
-import { type TrafficProfile, toProfile } from "../../core/traffic.ts";
-import type { RequestSeries } from "../../core/traffic-series.ts";
-import type { Workload } from "../../core/workload.ts";
+import { toLineItems, totalOf, type Usage } from "../../../core/line-item.ts";
+import { type FargateScaling, simulateFargate } from "../../../core/models/fargate-scaling.ts";
+import { type LambdaScaling, simulateLambda } from "../../../core/models/lambda-scaling.ts";
+import { formatUsd } from "../../../core/money.ts";
+import { HOURS_PER_MONTH, type PriceBook } from "../../../core/price-book.ts";
+import { fargateUsage } from "../../../core/pricing/fargate.ts";
+import { gbSeconds, lambdaUsage } from "../../../core/pricing/lambda.ts";
+import { planFargateAlb } from "../../../core/targets/fargate.ts";
+import { elsewhereMs } from "../../../core/targets/request-alone.ts";
+import { aroundContainers, serviceItems } from "../../../core/targets/shared-items.ts";
+import { type TrafficProfile, toProfile } from "../../../core/traffic.ts";
+import type { RequestSeries } from "../../../core/traffic-series.ts";
+import type { Workload } from "../../../core/workload.ts";
 import { coldStartsIn } from "./cold-starts-in.ts";
 
 /** What auto scaling of tasks would have done with a trace, and its bill. */

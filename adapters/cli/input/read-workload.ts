@@ -1,15 +1,15 @@
-import { AppError, type FieldError } from "../../core/errors.ts";
-import { toMeasuredTraffic } from "../../core/measured-traffic.ts";
-import { parseWorkload } from "../../core/parse-workload.ts";
-import { TRAFFIC_FORMATS, type TrafficFormat } from "../../core/traffic-input/detect-format.ts";
-import type { TrafficSummary } from "../../core/traffic-input/traffic-reading.ts";
-import type { Workload } from "../../core/workload.ts";
+import { AppError, type FieldError } from "../../../core/errors.ts";
+import { toMeasuredTraffic } from "../../../core/measured-traffic.ts";
+import { parseWorkload } from "../../../core/parse-workload.ts";
+import { TRAFFIC_FORMATS, type TrafficFormat } from "../../../core/traffic-input/detect-format.ts";
+import type { TrafficSummary } from "../../../core/traffic-input/traffic-reading.ts";
+import type { Workload } from "../../../core/workload.ts";
+import type { Flags } from "../flags.ts";
+import type { Terminal } from "../terminal.ts";
+import { refuse, UsageError } from "../usage-error.ts";
 import { applyFlags } from "./apply-flags.ts";
-import type { Flags } from "./flags.ts";
 import { isPiped, STANDARD_INPUT } from "./open-input.ts";
 import { readSource, type Source } from "./read-source.ts";
-import type { Terminal } from "./terminal.ts";
-import { refuse, UsageError } from "./usage-error.ts";
 import { WORKLOAD_FLAGS } from "./workload-flags.ts";
 
 /** A workload, with the trace that its traffic was read from, if there was one. */

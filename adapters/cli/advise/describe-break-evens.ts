@@ -1,7 +1,7 @@
-import type { AlternativeId } from "../../core/alternative.ts";
-import type { BreakEven } from "../../core/break-even.ts";
-import type { Comparison } from "../../core/compare.ts";
-import { short } from "./format-figures.ts";
+import type { AlternativeId } from "../../../core/alternative.ts";
+import type { BreakEven } from "../../../core/break-even.ts";
+import type { Comparison } from "../../../core/compare.ts";
+import { short } from "../format-figures.ts";
 import { nameOf } from "./short-name.ts";
 
 /** Where Fargate and a Lambda alternative swap places, as sentences, one for each pair. */

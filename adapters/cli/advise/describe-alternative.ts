@@ -1,5 +1,5 @@
-import type { Alternative } from "../../core/alternative.ts";
-import { milliseconds } from "./format-figures.ts";
+import type { Alternative } from "../../../core/alternative.ts";
+import { milliseconds } from "../format-figures.ts";
 
 /** What an alternative would run. */
 export function describeCapacity({ capacity }: Alternative): string {

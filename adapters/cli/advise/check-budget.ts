@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
-import type { Alternative, AlternativeId } from "../../core/alternative.ts";
-import type { Comparison } from "../../core/compare.ts";
-import type { FieldError } from "../../core/errors.ts";
-import { readFields } from "../../core/read-fields.ts";
-import { ALTERNATIVE_IDS } from "../../core/targets/planners.ts";
-import { usd } from "./format-figures.ts";
-import { parseJsonObject } from "./parse-json-object.ts";
-import { UsageError } from "./usage-error.ts";
+import type { Alternative, AlternativeId } from "../../../core/alternative.ts";
+import type { Comparison } from "../../../core/compare.ts";
+import type { FieldError } from "../../../core/errors.ts";
+import { readFields } from "../../../core/read-fields.ts";
+import { ALTERNATIVE_IDS } from "../../../core/targets/planners.ts";
+import { usd } from "../format-figures.ts";
+import { parseJsonObject } from "../parse-json-object.ts";
+import { UsageError } from "../usage-error.ts";
 
 /** The most that a month may cost, and on which alternative. */
 export type Budget = {

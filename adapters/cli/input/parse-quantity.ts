@@ -1,4 +1,4 @@
-import { refuse } from "./usage-error.ts";
+import { refuse } from "../usage-error.ts";
 
 /** Reads a flag's text as a number in the unit that the workload has for it. */
 export type ParseQuantity = (text: string, flag: string) => number;

@@ -1,5 +1,5 @@
 import type { ArgsDef } from "citty";
-import { REGIONS } from "../../core/workload.ts";
+import { REGIONS } from "../../../core/workload.ts";
 import {
   parseArchitecture,
   parseAssumptionList,

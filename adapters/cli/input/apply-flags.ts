@@ -1,4 +1,4 @@
-import type { Flags } from "./flags.ts";
+import type { Flags } from "../flags.ts";
 import { withValue } from "./with-value.ts";
 import { WORKLOAD_FLAGS } from "./workload-flags.ts";
 

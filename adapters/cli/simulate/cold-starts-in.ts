@@ -1,5 +1,5 @@
-import { coldStartShare } from "../../core/models/cold-starts.ts";
-import type { RequestSeries } from "../../core/traffic-series.ts";
+import { coldStartShare } from "../../../core/models/cold-starts.ts";
+import type { RequestSeries } from "../../../core/traffic-series.ts";
 
 /** How long a warm and a cold invocation hold an environment. */
 export type InvocationTimes = { readonly warmSeconds: number; readonly coldSeconds: number };

@@ -1,8 +1,8 @@
-import { HOURS_PER_MONTH } from "../../core/price-book.ts";
-import { ARCHITECTURES } from "../../core/workload.ts";
-import { SHAPES } from "../http/page/shapes.ts";
+import { HOURS_PER_MONTH } from "../../../core/price-book.ts";
+import { ARCHITECTURES } from "../../../core/workload.ts";
+import { SHAPES } from "../../http/page/shapes.ts";
+import { refuse } from "../usage-error.ts";
 import { type ParseQuantity, parseCount, parseDuration, parseShare } from "./parse-quantity.ts";
-import { refuse } from "./usage-error.ts";
 import { withValue } from "./with-value.ts";
 
 /** The page's presets. */

@@ -2,7 +2,7 @@ import { createReadStream, fstatSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { UsageError } from "./usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 
 /** A file or the standard input, unpacked. */
 export type Input = {

@@ -1,17 +1,17 @@
 import { type ArgsDef, type CommandDef, defineCommand } from "citty";
-import { type Comparison, compare } from "../../core/compare.ts";
-import { LANGUAGES, type Language } from "../../core/decision-phrases.ts";
-import { PRICE_BOOKS } from "../../core/prices/all.ts";
+import { type Comparison, compare } from "../../../core/compare.ts";
+import { LANGUAGES, type Language } from "../../../core/decision-phrases.ts";
+import { PRICE_BOOKS } from "../../../core/prices/all.ts";
+import { type Flags, readFlags } from "../flags.ts";
+import { LOG_ARGS } from "../input/log-args.ts";
+import { readWorkload } from "../input/read-workload.ts";
+import { WORKLOAD_ARGS } from "../input/workload-flags.ts";
+import { standardTerminal } from "../standard-terminal.ts";
+import type { Terminal } from "../terminal.ts";
+import { refuse } from "../usage-error.ts";
+import { writeFile } from "../write-file.ts";
 import { checkBudget, readBudget } from "./check-budget.ts";
-import { type Flags, readFlags } from "./flags.ts";
-import { LOG_ARGS } from "./log-args.ts";
-import { readWorkload } from "./read-workload.ts";
 import { showComparison } from "./show-comparison.ts";
-import { standardTerminal } from "./standard-terminal.ts";
-import type { Terminal } from "./terminal.ts";
-import { refuse } from "./usage-error.ts";
-import { WORKLOAD_ARGS } from "./workload-flags.ts";
-import { writeFile } from "./write-file.ts";
 
 export const name = "advise";
 export const description =
@@ -98,20 +98,20 @@ async function writeFiles(
 ): Promise<void> {
   const [svg, record] = [flags.text("svg"), flags.text("record")];
   if (svg !== undefined) {
-    const { toCostCurves } = await import("../../core/cost-curves.ts");
-    const { costChart } = await import("../http/cost-chart.ts");
+    const { toCostCurves } = await import("../../../core/cost-curves.ts");
+    const { costChart } = await import("../../http/cost-chart.ts");
     const { workload } = comparison;
     writeFile("--svg", svg, costChart(toCostCurves(workload, PRICE_BOOKS[workload.region])));
     terminal.note(`wrote ${svg}`);
   }
   if (record !== undefined) {
-    const { writeDecisionRecord } = await import("../../core/decision-record.ts");
+    const { writeDecisionRecord } = await import("../../../core/decision-record.ts");
     writeFile("--record", record, writeDecisionRecord(comparison, { date: today, language }));
     terminal.note(`wrote ${record}`);
   }
 }
 
 async function printJson(comparison: Comparison, { out }: Terminal): Promise<void> {
-  const { presentComparison } = await import("../http/present.ts");
+  const { presentComparison } = await import("../../http/present.ts");
   out(JSON.stringify(presentComparison(comparison), null, 2));
 }

@@ -1,4 +1,4 @@
-import { long } from "./format-figures.ts";
+import { long } from "../format-figures.ts";
 
 /** Values over time as columns of blocks. */
 export type BarPlot = {

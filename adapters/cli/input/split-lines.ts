@@ -1,5 +1,5 @@
 import { StringDecoder } from "node:string_decoder";
-import { UsageError } from "./usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 
 /** A log has no such line; a file of another kind may have nothing else. */
 const LONGEST_LINE = 1024 * 1024;

@@ -1,5 +1,5 @@
-import type { AlternativeId } from "../../core/alternative.ts";
-import type { Comparison } from "../../core/compare.ts";
+import type { AlternativeId } from "../../../core/alternative.ts";
+import type { Comparison } from "../../../core/compare.ts";
 
 /** What an alternative of the comparison is called here. */
 export function nameOf(id: AlternativeId, { alternatives }: Comparison): string {

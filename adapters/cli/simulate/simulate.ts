@@ -1,14 +1,14 @@
 import { type ArgsDef, type CommandDef, defineCommand } from "citty";
-import { toRequestSeries } from "../../core/measured-traffic.ts";
-import { PRICE_BOOKS } from "../../core/prices/all.ts";
-import { readFlags } from "./flags.ts";
-import { LOG_ARGS } from "./log-args.ts";
-import { readWorkload } from "./read-workload.ts";
+import { toRequestSeries } from "../../../core/measured-traffic.ts";
+import { PRICE_BOOKS } from "../../../core/prices/all.ts";
+import { readFlags } from "../flags.ts";
+import { LOG_ARGS } from "../input/log-args.ts";
+import { readWorkload } from "../input/read-workload.ts";
+import { REQUEST_ARGS } from "../input/workload-flags.ts";
+import { standardTerminal } from "../standard-terminal.ts";
+import { UsageError } from "../usage-error.ts";
 import { showSimulation } from "./show-simulation.ts";
 import { simulateTrace } from "./simulate-trace.ts";
-import { standardTerminal } from "./standard-terminal.ts";
-import { UsageError } from "./usage-error.ts";
-import { REQUEST_ARGS } from "./workload-flags.ts";
 
 export const name = "simulate";
 export const description = "What Fargate auto scaling would have done with a trace, beside Lambda";

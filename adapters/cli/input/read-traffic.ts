@@ -3,13 +3,13 @@ import {
   detectFormat,
   TRAFFIC_FORMATS,
   type TrafficFormat,
-} from "../../core/traffic-input/detect-format.ts";
-import type { TrafficSummary } from "../../core/traffic-input/traffic-reading.ts";
-import { long, short } from "./format-figures.ts";
+} from "../../../core/traffic-input/detect-format.ts";
+import type { TrafficSummary } from "../../../core/traffic-input/traffic-reading.ts";
+import { long, short } from "../format-figures.ts";
+import type { Terminal } from "../terminal.ts";
+import { UsageError } from "../usage-error.ts";
 import type { Input } from "./open-input.ts";
 import { splitLines } from "./split-lines.ts";
-import type { Terminal } from "./terminal.ts";
-import { UsageError } from "./usage-error.ts";
 
 const FORMS =
   "an ALB access log, Common or Combined Log Format (Apache, nginx), or request counts, one a line, as in " +

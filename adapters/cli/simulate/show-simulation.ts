@@ -1,10 +1,10 @@
-import type { RequestSeries } from "../../core/traffic-series.ts";
-import type { Workload } from "../../core/workload.ts";
-import { long, milliseconds, percent, short, usd } from "./format-figures.ts";
+import type { RequestSeries } from "../../../core/traffic-series.ts";
+import type { Workload } from "../../../core/workload.ts";
+import { long, milliseconds, percent, short, usd } from "../format-figures.ts";
+import type { Terminal } from "../terminal.ts";
+import { toTable } from "../to-table.ts";
 import { plotBars } from "./plot-bars.ts";
 import type { TraceSimulation } from "./simulate-trace.ts";
-import type { Terminal } from "./terminal.ts";
-import { toTable } from "./to-table.ts";
 
 /** Prints what both targets would have done with a trace, side by side. */
 export function showSimulation(

@@ -1,7 +1,7 @@
-import type { AlternativeId } from "../../core/alternative.ts";
-import type { BreakEven } from "../../core/break-even.ts";
-import type { AlternativeCurve, CostCurves, CurvePoint } from "../../core/cost-curves.ts";
-import { short } from "./format-figures.ts";
+import type { AlternativeId } from "../../../core/alternative.ts";
+import type { BreakEven } from "../../../core/break-even.ts";
+import type { AlternativeCurve, CostCurves, CurvePoint } from "../../../core/cost-curves.ts";
+import { short } from "../format-figures.ts";
 import { plotCurves } from "./plot-curves.ts";
 import { shortName } from "./short-name.ts";
 

@@ -1,19 +1,19 @@
-import type { Alternative } from "../../core/alternative.ts";
-import type { Comparison } from "../../core/compare.ts";
-import { toCostCurves } from "../../core/cost-curves.ts";
-import { formatUsd } from "../../core/money.ts";
-import { HOURS_PER_MONTH } from "../../core/price-book.ts";
-import { PRICE_BOOKS } from "../../core/prices/all.ts";
+import type { Alternative } from "../../../core/alternative.ts";
+import type { Comparison } from "../../../core/compare.ts";
+import { toCostCurves } from "../../../core/cost-curves.ts";
+import { formatUsd } from "../../../core/money.ts";
+import { HOURS_PER_MONTH } from "../../../core/price-book.ts";
+import { PRICE_BOOKS } from "../../../core/prices/all.ts";
+import { milliseconds, short, usd } from "../format-figures.ts";
+import type { Terminal } from "../terminal.ts";
+import { toTable } from "../to-table.ts";
+import { wrap } from "../wrap.ts";
 import { describeCapacity, describeP99 } from "./describe-alternative.ts";
 import { describeBreakEvens } from "./describe-break-evens.ts";
 import { describeConfidence, describeDoubts } from "./describe-confidence.ts";
 import { describeFlips, unmovedFigures } from "./describe-flips.ts";
-import { milliseconds, short, usd } from "./format-figures.ts";
 import { shortName } from "./short-name.ts";
-import type { Terminal } from "./terminal.ts";
 import { toCostPlot } from "./to-cost-plot.ts";
-import { toTable } from "./to-table.ts";
-import { wrap } from "./wrap.ts";
 
 /** Prints a comparison: the ranking, the cost over traffic, what would change it, and how sure it is. */
 export function showComparison(comparison: Comparison, terminal: Terminal): void {

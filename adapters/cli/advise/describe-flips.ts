@@ -1,7 +1,7 @@
-import type { Comparison } from "../../core/compare.ts";
-import type { FigureName } from "../../core/targets/figures.ts";
-import type { Flip } from "../../core/what-flips-it.ts";
-import { milliseconds, percent, short } from "./format-figures.ts";
+import type { Comparison } from "../../../core/compare.ts";
+import type { FigureName } from "../../../core/targets/figures.ts";
+import type { Flip } from "../../../core/what-flips-it.ts";
+import { milliseconds, percent, short } from "../format-figures.ts";
 import { nameOf } from "./short-name.ts";
 
 /** What would make another alternative the cheapest, the nearest first. */

@@ -1,10 +1,10 @@
-import type { TrafficFormat } from "../../core/traffic-input/detect-format.ts";
-import type { TrafficSummary } from "../../core/traffic-input/traffic-reading.ts";
+import type { TrafficFormat } from "../../../core/traffic-input/detect-format.ts";
+import type { TrafficSummary } from "../../../core/traffic-input/traffic-reading.ts";
+import { parseJsonObject } from "../parse-json-object.ts";
+import type { Terminal } from "../terminal.ts";
+import { UsageError } from "../usage-error.ts";
 import { type Input, openInput } from "./open-input.ts";
-import { parseJsonObject } from "./parse-json-object.ts";
 import { readTraffic } from "./read-traffic.ts";
-import type { Terminal } from "./terminal.ts";
-import { UsageError } from "./usage-error.ts";
 
 /** What a file tells: a workload as the API takes it, or traffic. */
 export type Source =
