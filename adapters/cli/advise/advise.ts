@@ -3,7 +3,7 @@ import { type Comparison, compare } from "../../../core/compare.ts";
 import { LANGUAGES, type Language } from "../../../core/decision-phrases.ts";
 import { PRICE_BOOKS } from "../../../core/prices/all.ts";
 import { type Flags, readFlags } from "../flags.ts";
-import { LOG_ARGS } from "../input/log-args.ts";
+import { inputArgs } from "../input/input-args.ts";
 import { readWorkload } from "../input/read-workload.ts";
 import { WORKLOAD_ARGS } from "../input/workload-flags.ts";
 import { standardTerminal } from "../standard-terminal.ts";
@@ -18,13 +18,8 @@ export const description =
   "What a workload would cost on Fargate, on Lambda and elsewhere, and what would change the answer";
 
 export const args: ArgsDef = {
-  file: {
-    type: "positional",
-    required: false,
-    description: "a workload as JSON, as POST /v1/comparisons takes it, or an access log",
-  },
+  ...inputArgs("a workload as JSON, as POST /v1/comparisons takes it, or an access log"),
   ...WORKLOAD_ARGS,
-  ...LOG_ARGS,
   json: { type: "boolean", description: "print the comparison as the API answers it" },
   svg: { type: "string", valueHint: "FILE", description: "write the cost curves as an SVG image" },
   record: {

@@ -2,7 +2,7 @@ import { type ArgsDef, type CommandDef, defineCommand } from "citty";
 import { toRequestSeries } from "../../../core/measured-traffic.ts";
 import { PRICE_BOOKS } from "../../../core/prices/all.ts";
 import { readFlags } from "../flags.ts";
-import { LOG_ARGS } from "../input/log-args.ts";
+import { inputArgs } from "../input/input-args.ts";
 import { readWorkload } from "../input/read-workload.ts";
 import { REQUEST_ARGS } from "../input/workload-flags.ts";
 import { standardTerminal } from "../standard-terminal.ts";
@@ -14,12 +14,7 @@ export const name = "simulate";
 export const description = "What Fargate auto scaling would have done with a trace, beside Lambda";
 
 export const args: ArgsDef = {
-  file: {
-    type: "positional",
-    required: false,
-    description: "an access log or a file of request counts; without it, the standard input",
-  },
-  ...LOG_ARGS,
+  ...inputArgs("an access log or a file of request counts; without it, the standard input"),
   ...REQUEST_ARGS,
   json: { type: "boolean", description: "print one JSON object" },
 };
