@@ -23,8 +23,8 @@ export default defineConfig([
       testing: "adapters/testing/index.ts",
       web: "adapters/exchange/light/web-classes.ts",
     },
-    clean: ["!service/**", "!meta/**", "!types/**", "!cli.mjs"],
+    clean: ["!service/**", "!meta/**", "!types/**", "!cli/**"],
   },
-  /** The command: one file with all that it needs, so that it starts quickly and `npx` installs nothing for it. */
-  { ...common, entry: { cli: "adapters/cli/main.ts" }, clean: false, splitting: false },
+  /** The command, with all that it needs, so that `npx` installs nothing for it; an old Node reads the entry only. */
+  { ...common, outDir: "dist/cli", entry: { main: "adapters/cli/main.ts" }, clean: true },
 ]);

@@ -16,6 +16,11 @@ export function long(value: number): string {
   return value.toLocaleString("en-US", { maximumFractionDigits: 2 });
 }
 
+/** A number of things, as in "1 task" and "2.5 tasks". */
+export function counted(value: number, thing: string, written: string = long(value)): string {
+  return `${written} ${thing}${value === 1 ? "" : "s"}`;
+}
+
 /** A share in per cent, with as many digits as say something. */
 export function percent(share: number): string {
   const value = share * 100;

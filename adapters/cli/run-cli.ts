@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
 import { runCommand } from "citty";
 import type { CommandModule } from "./command-module.ts";
 import { showCommandHelp, showOverview } from "./show-help.ts";
@@ -13,12 +12,12 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
   simulate: () => import("./simulate/simulate.ts"),
 };
 
-/** A defect has a code of its own (EX_SOFTWARE of sysexits.h), so that no check seems to have failed. */
-const EXIT = { done: 0, badInput: 2, defect: 70 } as const;
+/** A defect and a full disk have codes of their own (EX_SOFTWARE, EX_IOERR of sysexits.h): no check has failed. */
+const EXIT = { done: 0, badInput: 2, defect: 70, notWritten: 74 } as const;
 
-/** Runs the command that the arguments name, and returns the exit code: 0, 1 for a failed check, 2 for bad input. */
+/** Runs the command that the arguments name, and returns the exit code: 0, 1 for a failed check, 2 for bad input, 70 and 74 for a defect and a failed write. */
 export async function runCli(rawArgs: readonly string[]): Promise<number> {
-  quietWhenPipeCloses();
+  endWhenOutputFails();
   const [name = "--help", ...rest] = rawArgs;
   try {
     if (HELP.includes(name)) return await help(rest[0]);
@@ -34,12 +33,15 @@ export async function runCli(rawArgs: readonly string[]): Promise<number> {
 
 const HELP: readonly string[] = ["--help", "-h", "help"];
 
-/** `twinport … | head` closes the pipe early: that is an end, not an error. */
-function quietWhenPipeCloses(): void {
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit();
-    throw error;
+/** `twinport … | head` closes the pipe early: that is an end, not an error. A full disk is one. */
+function endWhenOutputFails(): void {
+  process.stdout.on("error", ({ code = "unknown error" }: NodeJS.ErrnoException) => {
+    if (code === "EPIPE") process.exit();
+    process.stderr.write(`twinport: the result cannot be written (${code})\n`);
+    process.exit(EXIT.notWritten);
   });
+  // Notes that nobody can read are no reason to withhold the result.
+  process.stderr.on("error", () => undefined);
 }
 
 async function load(name: string): Promise<CommandModule> {
@@ -56,13 +58,10 @@ async function help(name: string | undefined): Promise<number> {
   return EXIT.done;
 }
 
-/** Beside the bundle in `dist`, or two folders up from this source. */
-const MANIFESTS = ["../package.json", "../../package.json"] as const;
-
+/** Two folders up, from the source and from the bundle alike. */
 function version(): number {
-  const paths = MANIFESTS.map((path) => fileURLToPath(new URL(path, import.meta.url)));
-  const path = paths.find((one) => existsSync(one)) ?? paths[0];
-  standardTerminal().out(JSON.parse(readFileSync(path ?? "", "utf8")).version);
+  const manifest = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  standardTerminal().out(JSON.parse(manifest).version);
   return EXIT.done;
 }
 

@@ -39,7 +39,7 @@ function* compareSummary(summary: TrafficSummary, options: ImportOptions): Gener
   const workload = toWorkload(summary, options);
   // Before the summary: what the core refuses may still be answered with a status.
   const comparison = options.advisor.compare(workload);
-  yield { type: "summary", ...presentSummary(summary) };
+  yield { type: "summary", ...presentSummary(summary, comparison.requestsPerMonth) };
   yield { type: "comparison", ...presentComparison(comparison) };
 }
 

@@ -22,9 +22,14 @@ export function toWorkload(summary: TrafficSummary, query: ImportQuery): Workloa
   };
 }
 
-/** A summary without its series, which has a number for each minute. */
-export function presentSummary({ series, profile, ...summary }: TrafficSummary): object {
-  const { requestsPerMonth } = profile;
+/**
+ * A summary without its series, which has a number for each minute. Its month is the one that is
+ * compared: that of the last quarter, in the steps that a workload has room for.
+ */
+export function presentSummary(
+  { series, profile, ...summary }: TrafficSummary,
+  requestsPerMonth: number,
+): object {
   const startsAt = new Date(series.startSeconds * 1000).toISOString();
   return { startsAt, minutes: series.counts.length, requestsPerMonth, ...summary };
 }

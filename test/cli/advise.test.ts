@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -128,6 +128,32 @@ describe("advise", () => {
     expect(forced.stdout).toContain(csi);
     const refused = await runTwinport(ASKED, { env: { FORCE_COLOR: "1", NO_COLOR: "1" } });
     expect(refused.stdout).not.toContain(csi);
+  });
+
+  test.runIf(existsSync("/dev/full"))("says so when its result cannot be written", () => {
+    const command = `"${process.execPath}" "${TWINPORT}" ${ASKED.join(" ")} > /dev/full`;
+    const { status, stderr } = spawnSync("/bin/sh", ["-c", command], { encoding: "utf8" });
+    expect([status, stderr]).toEqual([74, "twinport: the result cannot be written (ENOSPC)\n"]);
+  });
+
+  test("writes its result even where its notes cannot be written", () => {
+    const command = `"${process.execPath}" "${TWINPORT}" advise ${FLAGS.join(" ")} 2> /dev/full`;
+    const { status, stdout } = spawnSync("/bin/sh", ["-c", command], {
+      ...{ encoding: "utf8", input: LOG },
+    });
+    expect([status, stdout]).toEqual([0, expect.stringContaining("requests a month")]);
+  });
+
+  test("cuts no cell of its table: what finds no room goes on below", async () => {
+    const { stdout } = await runTwinport(ASKED);
+    expect(stdout).not.toContain("…");
+    expect(stdout).toMatch(/\d tasks of 0\.25 vCPU, 512\n +MB \(peak \d+\)\n/);
+  });
+
+  test("says one environment, and two of them", async () => {
+    const { stdout } = await runTwinport(["advise", "--requests", "1k", ...FLAGS]);
+    expect(stdout).toMatch(/1 environment at the peak/);
+    expect(stdout).not.toMatch(/\b1 (?:environments|tasks|pods|instances|requests)\b/);
   });
 
   test("ends in peace when the reader of its output has seen enough", () => {

@@ -15,31 +15,33 @@ export type RunOptions = {
   /** What is piped in. @default - the standard input is closed */
   readonly input?: string | Buffer;
   readonly env?: Readonly<Record<string, string>>;
+  /** The Node to run it with. @default - the one of this process */
+  readonly node?: string;
 };
 
-/** The command as one file, as the package has it: it starts in a third of the time of its sources. */
+/** The command bundled as the package has it: it starts in a third of the time of its sources. */
 export const TWINPORT: string = bundle();
 
 function bundle(): string {
   const folder = mkdtempSync(join(tmpdir(), "twinport-bundle-"));
   process.once("exit", () => rmSync(folder, { recursive: true }));
   copyFileSync("package.json", join(folder, "package.json"));
-  const outfile = join(folder, "dist/cli.mjs");
+  const outdir = join(folder, "dist/cli");
   buildSync({
     entryPoints: ["adapters/cli/main.ts"],
-    outfile,
+    ...{ outdir, outExtension: { ".js": ".mjs" }, splitting: true },
     ...{ bundle: true, format: "esm", platform: "node", target: "node22" },
   });
-  return outfile;
+  return join(outdir, "main.mjs");
 }
 
 /** Runs the command as a user would. */
 export async function runTwinport(
   args: readonly string[],
-  { input, env = {} }: RunOptions = {},
+  { input, env = {}, node = process.execPath }: RunOptions = {},
   command: string = TWINPORT,
 ): Promise<Run> {
-  const child = spawn(process.execPath, [command, ...args], {
+  const child = spawn(node, [command, ...args], {
     stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
     env: { PATH: process.env.PATH ?? "", ...env },
   });

@@ -75,7 +75,7 @@ describe("simulate", () => {
     expect(stderr).toContain("no traffic");
   });
 
-  const trace = "/work/shared/traces/worldcup98_per_minute.csv";
+  const trace = "../shared/traces/worldcup98_per_minute.csv";
   test.runIf(existsSync(trace))("follows the WorldCup98 trace late", async () => {
     const { code, stdout, stderr } = await runTwinport(["simulate", trace, ...FLAGS, "--json"]);
     expect(code).toBe(0);

@@ -43,6 +43,17 @@ describe("POST /v1/imports", () => {
     expect(comparison.alternatives.length).toBe(9);
   });
 
+  test("names one volume of a month, in the summary and in the comparison", async () => {
+    const minutes = 23 * 1440 + 7;
+    const counts = Array.from({ length: minutes }, (_, minute) => {
+      const time = new Date(Date.UTC(2026, 9, 5) + minute * 60_000).toISOString();
+      return `${time},${(minute * 7919) % 1013}`;
+    });
+    const [summary, comparison] = await linesOf(await send(counts.join("\n")));
+    expect(summary.minutes).toBe(minutes);
+    expect(summary.requestsPerMonth).toBe(comparison.requestsPerMonth);
+  });
+
   test("reads what is packed as it reads it unpacked, said by the encoding or by the type", async () => {
     const plain = await (await send(COUNTS)).text();
     const packed = new Uint8Array(gzipSync(COUNTS));

@@ -1,21 +1,23 @@
 import type { Alternative } from "../../../core/alternative.ts";
-import { milliseconds } from "../format-figures.ts";
+import { counted, milliseconds } from "../format-figures.ts";
 
 /** What an alternative would run. */
 export function describeCapacity({ capacity }: Alternative): string {
-  const { taskVcpu, taskMemoryMb, peakTasks, averageTasks } = capacity;
+  const { taskVcpu, taskMemoryMb, peakTasks, averageTasks = 0 } = capacity;
   if (taskVcpu !== undefined)
-    return `${averageTasks} tasks of ${taskVcpu} vCPU, ${taskMemoryMb} MB (peak ${peakTasks})`;
-  const { podVcpu, podMemoryMb, peakPods, averagePods } = capacity;
+    return `${counted(averageTasks, "task")} of ${taskVcpu} vCPU, ${taskMemoryMb} MB (peak ${peakTasks})`;
+  const { podVcpu, podMemoryMb, peakPods, averagePods = 0 } = capacity;
   if (podVcpu !== undefined)
-    return `${averagePods} pods of ${podVcpu} vCPU, ${podMemoryMb} MB (peak ${peakPods})`;
+    return `${counted(averagePods, "pod")} of ${podVcpu} vCPU, ${podMemoryMb} MB (peak ${peakPods})`;
   const { averageInstances, peakInstances } = capacity;
   if (averageInstances !== undefined)
-    return `${averageInstances} instances (peak ${peakInstances})`;
+    return `${counted(averageInstances, "instance")} (peak ${peakInstances})`;
   const { peakConcurrency, provisionedConcurrency } = capacity;
   if (provisionedConcurrency !== undefined)
-    return `${provisionedConcurrency} environments kept ready`;
-  return peakConcurrency === undefined ? "" : `${peakConcurrency} environments at the peak`;
+    return `${counted(provisionedConcurrency, "environment")} kept ready`;
+  return peakConcurrency === undefined
+    ? ""
+    : `${counted(peakConcurrency, "environment")} at the peak`;
 }
 
 /** The 99th percentile of the response time, with how far it may be off. */

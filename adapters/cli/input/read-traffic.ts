@@ -5,7 +5,7 @@ import {
   type TrafficFormat,
 } from "../../../core/traffic-input/detect-format.ts";
 import type { TrafficSummary } from "../../../core/traffic-input/traffic-reading.ts";
-import { long, short } from "../format-figures.ts";
+import { counted, long, short } from "../format-figures.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import type { Input } from "./open-input.ts";
@@ -99,9 +99,9 @@ function summaryOf(input: Input, format: TrafficFormat, summary: TrafficSummary)
   const skipped =
     malformedLines > 0 ? `, ${long(malformedLines)} of them unreadable and left out` : "";
   return (
-    `read ${input.name} (${format}): ${long(lines)} lines, ${megabytes(input.bytesRead())}${skipped}; ` +
-    `${short(requests)} requests from ${from} to ${to}, ` +
-    `${short(summary.meanPerSecond)}/s on average, ${short(summary.peakPerSecond)}/s in the busiest minute`
+    `read ${input.name} (${format}): ${counted(lines, "line")}, ${megabytes(input.bytesRead())}${skipped}; ` +
+    `${counted(requests, "request", short(requests))} from ${from} to ${to}, ` +
+    `${short(summary.peakPerSecond)}/s in the busiest minute`
   );
 }
 

@@ -1,6 +1,6 @@
 import type { RequestSeries } from "../../../core/traffic-series.ts";
 import type { Workload } from "../../../core/workload.ts";
-import { long, milliseconds, percent, short, usd } from "../format-figures.ts";
+import { counted, long, milliseconds, percent, short, usd } from "../format-figures.ts";
 import type { Terminal } from "../terminal.ts";
 import { toTable } from "../to-table.ts";
 import { plotBars } from "./plot-bars.ts";
@@ -17,7 +17,11 @@ export function showSimulation(
 ): void {
   const { out, strong, width } = terminal;
   const { requests, minutes, fargate } = simulation;
-  out(strong(`${short(requests)} requests in ${long(Math.round(minutes))} minutes`));
+  out(
+    strong(
+      `${counted(requests, "request", short(requests))} in ${counted(Math.round(minutes), "minute")}`,
+    ),
+  );
   out(
     `${workload.region}, ${workload.architecture}, ${workload.request.memoryMb} MB, ` +
       `${milliseconds(workload.request.durationMs)} a request (CPU ${milliseconds(workload.request.cpuMs)})\n`,
@@ -47,8 +51,8 @@ function toRows({ fargate, lambda }: TraceSimulation, { assumptions }: Workload)
     ["a unit", `task of ${taskVcpu} vCPU, ${taskMemoryMb} MB`, "one request at a time"],
     [
       "at most",
-      `${long(scaling.peakTasks)} tasks, ${long(scaling.meanTasks)} on average`,
-      `${long(lambda.scaling.peakConcurrency)} environments`,
+      `${counted(scaling.peakTasks, "task")}, ${long(scaling.meanTasks)} on average`,
+      counted(lambda.scaling.peakConcurrency, "environment"),
     ],
     [
       "CPU utilisation",
