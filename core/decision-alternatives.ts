@@ -9,15 +9,9 @@ export function describeAlternatives(comparison: Comparison, phrases: Phrases): 
   const others = alternatives.filter(({ id }) => id !== cheapest?.id);
   const lines = others.map(
     (one) =>
-      `- ${phrases.entry(phrases.name(one.id, one.name), verdictOn(one, cheapest, phrases))}`,
+      `- ${phrases.entry(phrases.name(one.id, one.name), verdictOn(one, comparison, phrases))}`,
   );
   return [...(lines.length > 0 ? [lines.join("\n")] : []), table(comparison, phrases)].join("\n\n");
-}
-
-/** The bill of every alternative whose prices are known, line by line. */
-export function describeBills({ alternatives }: Comparison, phrases: Phrases): string {
-  const priced = alternatives.filter(({ unpriced }) => unpriced.length === 0);
-  return priced.map((one) => billOf(one, phrases)).join("\n\n");
 }
 
 /** A total with lines that have no price would look like a low one. */
@@ -30,21 +24,32 @@ export function written({ low, high }: Range, phrases: Phrases): string {
   return phrases.range(phrases.count(Math.round(low)), phrases.count(Math.round(high)));
 }
 
-function verdictOn(
-  alternative: Alternative,
-  cheapest: Alternative | undefined,
-  phrases: Phrases,
-): string {
-  if (alternative.ruledOutBy.length > 0) return phrases.ruledOut(reasonsOf(alternative, phrases));
+function verdictOn(alternative: Alternative, comparison: Comparison, phrases: Phrases): string {
+  const { cheapest } = comparison;
+  if (alternative.ruledOutBy.length > 0) {
+    return phrases.ruledOut(phrases.list(reasonsOf(alternative, comparison, phrases)));
+  }
   const cost = costOf(alternative, phrases);
   const times = cheapest && cheapest.total > 0 ? alternative.total / cheapest.total : undefined;
   if (alternative.total === cheapest?.total) return phrases.sameCost(cost);
-  if (times === undefined) return cost;
-  return phrases.dearer(cost, phrases.count(Number(times.toPrecision(times < 10 ? 2 : 3))));
+  if (times === undefined) return `${cost}.`;
+  if (times < 2) return phrases.dearer(cost, phrases.percent(times - 1));
+  return phrases.muchDearer(cost, phrases.count(Number(times.toPrecision(times < 10 ? 2 : 3))));
 }
 
-function reasonsOf({ ruledOutBy }: Alternative, phrases: Phrases): string {
-  return phrases.list(ruledOutBy.map((reason) => phrases.term(reason)));
+const UNPRICED = "no price is known for ";
+
+/** Prices that are not known are one reason, which names the lines in place of the keys of a price book. */
+function reasonsOf(
+  { ruledOutBy, unpriced, lineItems }: Alternative,
+  { workload }: Comparison,
+  phrases: Phrases,
+): readonly string[] {
+  const reasons = ruledOutBy.filter((reason) => !reason.startsWith(UNPRICED)).map(phrases.term);
+  if (unpriced.length === 0) return reasons;
+  const lines = lineItems.filter(({ priceKey }) => unpriced.includes(priceKey));
+  const terms = [...new Set(lines.map(({ description }) => phrases.term(description)))];
+  return [...reasons, phrases.noPrice(terms, workload.region)];
 }
 
 function table({ alternatives, cheapest }: Comparison, phrases: Phrases): string {
@@ -56,14 +61,4 @@ function table({ alternatives, cheapest }: Comparison, phrases: Phrases): string
   });
   const { columns } = phrases.headings;
   return [`| ${columns.join(" | ")} |`, "|---|---:|---:|---|", ...rows].join("\n");
-}
-
-function billOf(alternative: Alternative, phrases: Phrases): string {
-  const lines = alternative.lineItems.map((line) => {
-    const quantity = phrases.count(Math.round(line.quantity * 100) / 100);
-    const amount = line.charges.length > 0 ? phrases.usd(line.amount) : "–";
-    return phrases.line(phrases.term(line.description), quantity, phrases.term(line.unit), amount);
-  });
-  const name = phrases.name(alternative.id, alternative.name);
-  return `### ${name}\n\n${lines.map((line) => `- ${line}`).join("\n")}`;
 }

@@ -48,8 +48,8 @@ function unitFacts(capacity: Alternative["capacity"], phrases: Phrases): UnitFac
   const { peakInstances, averageInstances, utilization = 0 } = capacity;
   return {
     kind: peakTasks !== undefined ? "tasks" : peakPods !== undefined ? "pods" : "instances",
-    average: phrases.count(averageTasks ?? averagePods ?? averageInstances ?? 0),
-    peak: phrases.count(peakTasks ?? peakPods ?? peakInstances ?? 0),
+    average: averageTasks ?? averagePods ?? averageInstances ?? 0,
+    peak: peakTasks ?? peakPods ?? peakInstances ?? 0,
     utilization: phrases.percent(utilization),
   };
 }

@@ -15,7 +15,7 @@ export function positiveConsequences(chosen: Chosen, phrases: Phrases): readonly
     ...(judgeObjective(chosen) === "held" ? [phrases.objectiveHeld(percentile, ms)] : []),
     ...(isFunction(cheapest) ? paidByUse(cheapest, phrases) : [phrases.noColdStarts]),
     ...(cheapest.id === "ec2-auto-scaling" ? [] : [phrases.noServers]),
-    ...(flip === undefined ? [] : [phrases.holdsUpTo(phrases.count(flip.at - 1))]),
+    ...(flip === undefined ? [] : [phrases.holdsUpTo(phrases.requests(flip.at))]),
     phrases.sameCode,
   ];
 }
@@ -29,7 +29,7 @@ export function negativeConsequences(chosen: Chosen, phrases: Phrases): readonly
     ...(isFunction(cheapest) ? ofFunctions(chosen, phrases) : ofFleets(cheapest, phrases)),
     ...(flip === undefined
       ? []
-      : [phrases.changesAt(phrases.count(flip.at), nameOf(comparison, flip.id, phrases))]),
+      : [phrases.changesAt(phrases.requests(flip.at), nameOf(comparison, flip.id, phrases))]),
     ...cheapest.notes.map((note) => sentence(phrases.term(note))),
   ];
 }
@@ -45,7 +45,12 @@ export function nameOf(
 
 /** A target's own words, as a sentence. */
 export function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return `${upperFirst(text)}.`;
+}
+
+/** As a line begins; names that are written small, such as vCPU and cpuMs, stay so. */
+export function upperFirst(text: string): string {
+  return /^[a-z]+[A-Z]/.test(text) ? text : `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 function objectiveInDoubt(chosen: Chosen, phrases: Phrases): readonly string[] {
@@ -69,7 +74,8 @@ function paidByUse(cheapest: Alternative, phrases: Phrases): readonly string[] {
 
 function ofFleets(cheapest: Alternative, phrases: Phrases): readonly string[] {
   const { utilization = 0 } = cheapest.capacity;
-  const idle = Math.round((1 - utilization) * 1000) / 1000;
+  // Of the share as it is written, so that the two add up.
+  const idle = 1 - Math.round(utilization * 100) / 100;
   return [
     phrases.slowToScale,
     phrases.idle(phrases.percent(idle)),

@@ -1,8 +1,11 @@
 import type { AlternativeId } from "./alternative.ts";
 import type { BreakEven } from "./break-even.ts";
 import type { Comparison } from "./compare.ts";
-import { nameOf, sentence } from "./decision-consequences.ts";
+import { nameOf, sentence, upperFirst } from "./decision-consequences.ts";
+import { fargateRanges } from "./decision-ranges.ts";
 import type { Phrases } from "./decision-wording.ts";
+import { PRICE_UNITS, type PriceKey } from "./price-book.ts";
+import type { FigureName } from "./targets/figures.ts";
 import type { Flip } from "./what-flips-it.ts";
 
 /** The values at which another alternative wins, then the volumes at which Fargate and Lambda swap places. */
@@ -20,7 +23,7 @@ export function describeFlips(comparison: Comparison, phrases: Phrases): string 
   ].join("\n\n");
 }
 
-/** One line for each alternative that swaps places with Fargate: the volumes, and which is cheaper from each on. */
+/** One line for each alternative that swaps places with Fargate: the volumes at which Fargate costs less. */
 function swapsByPair(
   breakEvens: readonly BreakEven[],
   comparison: Comparison,
@@ -28,12 +31,8 @@ function swapsByPair(
 ): readonly string[] {
   const others = new Set(breakEvens.map(otherThanFargate));
   return [...others].map((id) => {
-    const swaps = breakEvens
-      .filter((one) => otherThanFargate(one) === id)
-      .map(({ requestsPerMonth, cheaperFrom }) =>
-        phrases.swap(phrases.count(requestsPerMonth), cheaperFrom === id ? "Lambda" : "Fargate"),
-      );
-    return phrases.swaps(nameOf(comparison, id, phrases), phrases.list(swaps));
+    const ranges = fargateRanges(breakEvens.filter((one) => otherThanFargate(one) === id));
+    return phrases.fargateCheaper(nameOf(comparison, id, phrases), ranges);
   });
 }
 
@@ -44,25 +43,31 @@ function otherThanFargate({ cheaperBelow, cheaperFrom }: BreakEven): Alternative
 function describeFlip(flip: Flip, comparison: Comparison, phrases: Phrases): readonly string[] {
   const { figure, given, at, cheapest, because } = flip;
   if (at === undefined || cheapest === undefined) return [];
-  const isShare = flip.to <= 1;
-  const value = (one: number): string => (isShare ? phrases.percent(one) : phrases.count(one));
   const name = nameOf(comparison, cheapest, phrases);
-  return [
-    phrases.flip(
-      phrases.figures[figure],
-      value(given),
-      value(at),
-      name,
-      because === "is ruled out",
-    ),
-  ];
+  const [now, then] = [given, at].map((value) => writtenFigure(figure, value, phrases));
+  const label = upperFirst(phrases.figures[figure]);
+  return [phrases.flip(label, now ?? "", then ?? "", name, because === "is ruled out")];
+}
+
+/** All but these are shares. */
+function writtenFigure(figure: FigureName, value: number, phrases: Phrases): string {
+  if (figure === "requestsPerMonth") return phrases.requests(value);
+  if (figure === "durationMs") return `${phrases.count(value)} ms`;
+  if (figure === "memoryMb") return phrases.megabytes(phrases.count(value));
+  if (figure === "responseBytes") return phrases.bytes(value);
+  return figure === "minimumTasks" ? phrases.count(value) : phrases.percent(value);
 }
 
 /** How sure the answer is, what it rests on and what it leaves out. */
 export function describeConfidence(comparison: Comparison, phrases: Phrases): string {
   const { uncertainPrices, warnings, excluded } = comparison;
   const prices = uncertainPrices.map(({ priceKey, usd, confidence, source, date }) =>
-    phrases.price(priceKey, usd, confidence, `${source}, ${date}`),
+    phrases.price(
+      priceName(priceKey, comparison, phrases),
+      phrases.rate(usd, PRICE_UNITS[priceKey]),
+      confidence,
+      phrases.source(source, date),
+    ),
   );
   const [cpuWarning] = warnings.filter((warning) => warning.startsWith("cpuMs"));
   return [
@@ -73,21 +78,32 @@ export function describeConfidence(comparison: Comparison, phrases: Phrases): st
   ].join("\n\n");
 }
 
-function levelOf({ confidence }: Comparison, phrases: Phrases): readonly string[] {
+/** What a price is for, in words, with the key that the price book has for it. */
+function priceName(key: PriceKey, { alternatives }: Comparison, phrases: Phrases): string {
+  const lines = alternatives.flatMap(({ lineItems }) => lineItems);
+  const line = lines.find(({ priceKey }) => priceKey === key);
+  const code = `\`${key}\``;
+  return line === undefined ? code : `${upperFirst(phrases.term(line.description))} (${code})`;
+}
+
+function levelOf(comparison: Comparison, phrases: Phrases): readonly string[] {
+  const { confidence } = comparison;
   if (confidence === undefined) return [];
   const { level, prices, uncertainShare, stale } = confidence;
   return [
     [
       phrases.levels[level],
-      phrases.prices(phrases.count(prices.used), phrases.count(prices.verified)),
-      ...(prices.used > prices.verified
-        ? [phrases.uncertainShare(phrases.percent(uncertainShare))]
-        : []),
+      phrases.prices(prices.used, prices.verified),
+      ...(prices.used > prices.verified ? [uncertainPart(uncertainShare, phrases)] : []),
       ...(stale
-        ? [phrases.stale(phrases.count(stale.count), stale.oldest.priceKey, stale.oldest.date)]
+        ? [phrases.stale(stale.count, `\`${stale.oldest.priceKey}\``, stale.oldest.date)]
         : []),
     ].join(" "),
   ];
+}
+
+function uncertainPart(share: number, phrases: Phrases): string {
+  return share === 0 ? phrases.nothingUncertain : phrases.uncertainShare(phrases.percent(share));
 }
 
 function bullets(items: readonly string[]): string {

@@ -1,7 +1,6 @@
 import type { AlternativeId } from "./alternative.ts";
 import { toFrenchSentence } from "./decision-french-sentences.ts";
 import { INSTANCE_TYPE_NAMES } from "./instance-types.ts";
-import type { PriceUnit } from "./price-book.ts";
 
 const NAMES: Readonly<Record<AlternativeId, string>> = {
   "fargate-alb": "ECS sur Fargate derrière un Application Load Balancer",
@@ -20,21 +19,6 @@ export function toFrenchName(id: AlternativeId, english: string): string {
   const type = /\((.+)\)/.exec(english)?.[1];
   return type === undefined ? NAMES[id] : NAMES[id].replace(" derrière", ` (${type}) derrière`);
 }
-
-const UNITS: Readonly<Record<PriceUnit, string>> = {
-  "vCPU-hour": "vCPU-heures",
-  "GB-hour": "Go-heures",
-  "million requests": "millions de requêtes",
-  "GB-second": "Go-secondes",
-  GB: "Go",
-  hour: "heures",
-  "GB-month": "Go-mois",
-  "LCU-hour": "LCU-heures",
-  "metric-month": "métriques-mois",
-  "alarm-month": "alarmes-mois",
-  "dashboard-month": "tableaux de bord-mois",
-  "million request units": "millions d'unités de requête",
-};
 
 /** Every line that a bill may have; a test looks for one that is missing. */
 const LINES: Readonly<Record<string, string>> = {
@@ -82,9 +66,9 @@ const LINES: Readonly<Record<string, string>> = {
   ),
 };
 
-const TERMS = new Map<string, string>([...Object.entries(UNITS), ...Object.entries(LINES)]);
+const TERMS = new Map<string, string>(Object.entries(LINES));
 
-/** The French of a bill line, a unit, a reason, a note or a warning; undefined for any other text. */
+/** The French of a bill line, a reason, a note or a warning; undefined for any other text. */
 export function toFrenchTerm(english: string): string | undefined {
   return TERMS.get(english) ?? toFrenchSentence(english);
 }

@@ -1,6 +1,13 @@
+import { toFrenchDate } from "./decision-french-dates.ts";
+import { toFrenchSource } from "./decision-french-sources.ts";
 import { toFrenchName, toFrenchTerm } from "./decision-french-terms.ts";
+import { perFrenchUnit, toFrenchQuantity } from "./decision-french-units.ts";
 import { FRENCH_NUMBERS, toFrenchTypography } from "./decision-numbers.ts";
-import type { Phrases } from "./decision-wording.ts";
+import type { VolumeRange } from "./decision-ranges.ts";
+import type { ContextFacts, Phrases, UnitFacts } from "./decision-wording.ts";
+import type { Region } from "./workload.ts";
+
+const { count, counted, about } = FRENCH_NUMBERS;
 
 /** Ordinary spaces and straight apostrophes here; `finish` sets the typography of the whole text. */
 export const FRENCH: Phrases = {
@@ -16,17 +23,16 @@ export const FRENCH: Phrases = {
     bills: "Factures mensuelles",
     flips: "Ce qui changerait la décision",
     confidence: "Confiance",
-    columns: ["Solution", "USD par mois", "p95, ms", "Verdict"],
+    columns: ["Solution", "Coût mensuel", "p95 (ms)", "Verdict"],
   },
   proposed: (date) => `Proposé le ${toFrenchDate(date)}`,
-  title: (workload) => `Où exécuter ${workload}`,
+  title: (workload) => `Où exécuter ${workload} ?`,
   contextText: (facts) =>
-    `Le service reçoit ${facts.requests} requêtes par mois dans la région ${facts.region} : ` +
-    `${facts.meanRate} par seconde en moyenne, ${facts.peakRate} à l'heure la plus chargée` +
-    `${facts.isMeasured ? " (trafic mesuré)" : ""}. Une requête prend ${facts.durationMs} ms, dont ` +
-    `${facts.cpuMs} ms de processeur ; un processus occupe ${facts.memoryMb} Mo (${facts.architecture}). ` +
-    `L'auto scaling vise ${facts.utilization} d'utilisation du processeur d'une tâche ; nombre minimal ` +
-    `de tâches : ${facts.minimumTasks}.`,
+    `Le service reçoit ${counted(facts.requests, "requête", "requêtes")} par mois dans la région ` +
+    `${REGIONS[facts.region]} : ${writeRates(facts)}${facts.isMeasured ? " (trafic mesuré)" : ""}. Une requête dure ${facts.durationMs} ms, ` +
+    `dont ${facts.cpuMs} ms de temps processeur ; un processus occupe ${facts.memoryMb} Mo ` +
+    `(${facts.architecture}). L'auto scaling vise une utilisation du processeur de ${facts.utilization} ; ` +
+    `au moins ${counted(facts.minimumTasks, "tâche reste", "tâches restent")} en service.`,
   objective: (percentile, ms) =>
     `Objectif : répondre à ${percentile} % des requêtes en ${ms} ms au plus.`,
   webSocket: "Les clients gardent des connexions WebSocket ouvertes.",
@@ -34,17 +40,18 @@ export const FRENCH: Phrases = {
   choice: (name, cost) =>
     `Nous retenons **${name}** : ${cost} par mois, le coût le plus bas parmi les solutions possibles.`,
   ahead: (name, amount, share) =>
-    `La suivante, ${name}, coûte ${amount} de plus, soit ${share} de sa propre facture.`,
+    `La solution suivante, ${name}, coûterait ${amount} de plus par mois : le choix fait économiser ` +
+    `${share} par rapport à elle.`,
   noOther: "Aucune autre solution ne peut servir cette charge.",
   noneFits: "Aucune des solutions ne peut servir cette charge ; les raisons figurent plus bas.",
   units: ({ kind, average, peak, utilization }) =>
-    `Nombre de ${KINDS[kind]} : ${average} en moyenne, ${peak} à la pointe ; le processeur payé est ` +
-    `utilisé à ${utilization}.`,
+    `Il faut ${counted(average, ...KINDS[kind])} en moyenne et ${count(peak)} à la pointe ; le processeur ` +
+    `payé est utilisé à ${utilization}.`,
   functions: ({ memoryMb, peakConcurrency, coldStartShare }) =>
-    `La fonction dispose de ${memoryMb} Mo ; à l'heure la plus chargée, la concurrence atteint ` +
-    `${peakConcurrency} ; part des démarrages à froid : ${coldStartShare}.`,
+    `La fonction dispose de ${memoryMb} Mo ; sa concurrence atteint ${peakConcurrency} à l'heure la plus ` +
+    `chargée, et ${coldStartShare} des requêtes subissent un démarrage à froid.`,
   latency: (p50, p95, p99) =>
-    `Temps de réponse estimés : médiane ${p50} ms, p95 ${p95} ms, p99 ${p99} ms.`,
+    `Temps de réponse estimés : ${p50} ms en médiane, ${p95} ms au p95 et ${p99} ms au p99.`,
   range: (low, high) => (low === high ? low : `${low} à ${high}`),
   objectiveHeld: (percentile, ms) =>
     `L'objectif de ${ms} ms au p${percentile} est tenu, d'après le modèle.`,
@@ -52,15 +59,15 @@ export const FRENCH: Phrases = {
     `L'objectif de ${ms} ms au p${percentile} tombe dans la marge d'incertitude du modèle : à mesurer.`,
   objectiveMissed: (percentile, ms) =>
     `L'objectif de ${ms} ms au p${percentile} n'est pas tenu d'après le modèle, qui suppose des temps ` +
-    "de processeur exponentiels : à mesurer.",
+    "processeur à distribution exponentielle : à mesurer.",
   payPerUse: "**Paiement à l'usage** : sans requête, rien n'est facturé.",
   noColdStarts: "**Pas de démarrage à froid** : chaque requête trouve un processus déjà en marche.",
   noServers: "**Aucun serveur à administrer**, et une répartition sur plusieurs zones.",
   sameCode: "**Décision réversible** : le code métier est le même sur chaque cible.",
   holdsUpTo: (requests) =>
-    `**Marge de croissance** : le choix reste le moins cher jusqu'à ${requests} requêtes par mois.`,
+    `**Marge de croissance** : le choix reste le moins cher jusqu'à environ ${requests} par mois.`,
   changesAt: (requests, name) =>
-    `À ${requests} requêtes par mois, la solution la moins chère devient : ${name}.`,
+    `**Seuil de bascule** : à partir d'environ ${requests} par mois, la solution la moins chère est ${name}.`,
   coldStarts: (share, ms) =>
     `**Démarrages à froid** : ${share} des requêtes attendent un nouvel environnement, soit environ ${ms} ms de plus.`,
   idle: (share) => `**Capacité inutilisée** : ${share} du processeur payé ne sert pas.`,
@@ -68,23 +75,39 @@ export const FRENCH: Phrases = {
     "**Pics soudains** : l'auto scaling met trois minutes à les constater, et la nouvelle capacité une " +
     "minute au moins à démarrer.",
   fixed: (amount) => `**Coût fixe** : ${amount} par mois avant la première requête.`,
-  dearer: (cost, times) => `${cost}, soit ${times} fois le coût de la solution retenue.`,
+  dearer: (cost, share) => `${cost}, soit ${share} de plus que la solution retenue.`,
+  muchDearer: (cost, times) => `${cost}, soit ${times} fois le coût de la solution retenue.`,
   sameCost: (cost) => `${cost}, autant que la solution retenue.`,
   ruledOut: (reasons) => `écartée, car ${reasons}.`,
+  noPrice: (lines, region) =>
+    `aucun prix n'est connu dans la région ${REGIONS[region]} pour ${lines.map((line) => `« ${line} »`).join(", ")}`,
   list: (items) => items.join(" ; "),
-  price: (priceKey, usd, confidence, source) =>
-    `${priceKey} : ${usd.replace(".", ",")} USD, ${FRENCH.confidences[confidence]} (${source})`,
+  price: (name, rate, confidence, source) =>
+    `${name} : ${rate}, ${FRENCH.confidences[confidence]} (${source})`,
+  rate: (usd, unit) => `${usd.replace(".", ",")} $ ${perFrenchUnit(unit)}`,
+  source: (source, date) => `${toFrenchSource(source) ?? source}, ${toFrenchDate(date)}`,
   entry: (name, verdict) => `**${name}** : ${verdict}`,
-  line: (description, quantity, unit, amount) => `${description} : ${quantity} ${unit} = ${amount}`,
+  line: (description, quantity, amount) => `${description} : ${quantity} = ${amount}`,
+  quantity: toFrenchQuantity,
+  noBills: "Aucune solution ne pouvant servir la charge, il n'y a pas de facture à comparer.",
+  sharedLines: "Lignes communes à toutes les factures",
+  sharedTotal: (amount) => `Lignes communes : ${amount}`,
+  requests: writeRequests,
+  megabytes: (value) => `${value} Mo`,
+  bytes: (value) => {
+    if (value >= 1e6) return `${count(value / 1e6)} Mo`;
+    return value >= 1e3 ? `${count(value / 1e3)} ko` : counted(value, "octet", "octets");
+  },
+  lessThan: (value) => `moins de ${value}`,
   chosen: "retenue",
   notPossible: "écartée",
   possible: "possible",
   figures: {
-    requestsPerMonth: "requêtes par mois",
-    durationMs: "durée d'une requête en ms, à part de processeur égale",
+    requestsPerMonth: "trafic mensuel",
+    durationMs: "durée d'une requête (à part de processeur égale)",
     cpuShare: "part de processeur dans la durée",
-    memoryMb: "mémoire d'un processus en Mo",
-    responseBytes: "taille d'une réponse en octets",
+    memoryMb: "mémoire d'un processus",
+    responseBytes: "taille d'une réponse",
     taskUtilization: "utilisation visée du processeur des tâches",
     instanceUtilization: "utilisation visée du processeur des instances",
     minimumTasks: "nombre minimal de tâches",
@@ -95,13 +118,12 @@ export const FRENCH: Phrases = {
     "savingsPlanDiscount.ec2": "remise Savings Plan sur EC2",
   },
   flip: (figure, given, at, name, isRuledOut) =>
-    `${figure} : ${given} aujourd'hui ; à ${at}, la réponse devient : ${name}` +
-    `${isRuledOut ? " (le choix actuel y est écarté)" : ""}.`,
+    `${figure} : ${given} aujourd'hui ; à ${at}, la solution la moins chère est ${name}` +
+    `${isRuledOut ? " (la solution retenue y est écartée)" : ""}.`,
   firm: (figures) => `Sans effet dans la plage examinée : ${figures}.`,
-  swaps: (name, volumes) =>
-    `ECS sur Fargate et ${name} échangent leurs places, en requêtes par mois : ${volumes}.`,
-  swap: (volume, from) => `à partir de ${volume}, ${from} est moins cher`,
-  noBreakEven: "Fargate et Lambda n'échangent leurs places à aucun volume.",
+  fargateCheaper: (name, ranges) =>
+    `ECS sur Fargate coûte moins cher que ${name} ${ranges.map(writeRange).join(", puis ")} par mois.`,
+  noBreakEven: "Aucun volume n'inverse le rang de Fargate et de Lambda.",
   levels: {
     high: "**Élevée** : l'écart est net, et la facture repose sur des prix publiés par AWS.",
     medium:
@@ -110,32 +132,54 @@ export const FRENCH: Phrases = {
     low: "**Faible** : moins de 5 % séparent les deux premières ; d'autres raisons que le coût doivent trancher.",
   },
   prices: (used, verified) =>
-    `Prix utilisés : ${used}, dont ${verified} cités d'une page ou d'une liste de prix d'AWS.`,
-  uncertainShare: (share) => `Part de la facture retenue qui repose sur les autres : ${share}.`,
-  stale: (count, priceKey, date) =>
-    `Prix de plus de 180 jours : ${count}, le plus ancien étant ${priceKey} (${date}) ; à rafraîchir avant de décider.`,
+    `Sur ${counted(used, "prix utilisé", "prix utilisés")}, ${count(verified)} ${verified < 2 ? "est cité" : "sont cités"} ` +
+    "d'une page ou d'une liste de prix d'AWS.",
+  nothingUncertain: "Aucun des autres ne figure dans la facture retenue.",
+  uncertainShare: (share) => `Les autres pèsent ${share} de la facture retenue.`,
+  stale: (number, oldest, date) =>
+    number === 1
+      ? `Un prix date de plus de 180 jours : ${oldest} (${toFrenchDate(date)}), à actualiser avant de décider.`
+      : `${number} prix datent de plus de 180 jours, le plus ancien étant ${oldest} (${toFrenchDate(date)}) : ` +
+        "à actualiser avant de décider.",
   someUncertain: "Prix qui ne sont pas cités d'une page ou d'une liste de prix d'AWS :",
   excluded: "Aucun total ne comprend :",
   confidences: {
-    verified: "vérifié",
-    secondary: "de source secondaire",
-    derived: "dérivé",
-    unverified: "non vérifié",
+    verified: "prix vérifié",
+    secondary: "prix de source secondaire",
+    derived: "prix dérivé",
+    unverified: "prix non vérifié",
   },
   name: toFrenchName,
   term: (english) => toFrenchTerm(english) ?? english,
   finish: toFrenchTypography,
 };
 
-const MONTHS = [
-  ...["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août"],
-  ...["septembre", "octobre", "novembre", "décembre"],
-] as const;
+const REGIONS: Readonly<Record<Region, string>> = {
+  "us-east-1": "Virginie du Nord (us-east-1)",
+  "eu-west-1": "Irlande (eu-west-1)",
+  "eu-west-3": "Paris (eu-west-3)",
+};
 
-/** An ISO 8601 date as it is read in France: 1er mars 2027. */
-function toFrenchDate(iso: string): string {
-  const [year = 0, month = 1, day = 1] = iso.slice(0, 10).split("-").map(Number);
-  return `${day === 1 ? "1er" : day} ${MONTHS[month - 1]} ${year}`;
+const KINDS: Readonly<Record<UnitFacts["kind"], readonly [one: string, many: string]>> = {
+  tasks: ["tâche", "tâches"],
+  pods: ["pod", "pods"],
+  instances: ["instance", "instances"],
+};
+
+function writeRates({ meanRate, peakRate }: ContextFacts): string {
+  if (meanRate === peakRate) return `${meanRate} par seconde à toute heure`;
+  return `${meanRate} par seconde en moyenne, ${peakRate} à l'heure la plus chargée`;
 }
 
-const KINDS = { tasks: "tâches", pods: "pods", instances: "instances" } as const;
+/** After a million comes « de »: 95,1 millions de requêtes. */
+function writeRequests(value: number): string {
+  const number = about(value);
+  if (/million|milliard/.test(number)) return `${number} de requêtes`;
+  return `${number} ${value < 2 ? "requête" : "requêtes"}`;
+}
+
+function writeRange({ from, to }: VolumeRange): string {
+  if (from === undefined) return `jusqu'à ${writeRequests(to ?? 0)}`;
+  if (to === undefined) return `à partir de ${writeRequests(from)}`;
+  return `de ${about(from)} à ${writeRequests(to)}`;
+}

@@ -1,5 +1,6 @@
 import type { Comparison } from "./compare.ts";
-import { describeAlternatives, describeBills } from "./decision-alternatives.ts";
+import { describeAlternatives } from "./decision-alternatives.ts";
+import { describeBills } from "./decision-bills.ts";
 import { describeChoice } from "./decision-choice.ts";
 import { negativeConsequences, positiveConsequences } from "./decision-consequences.ts";
 import { describeConfidence, describeFlips } from "./decision-doubts.ts";
@@ -27,8 +28,9 @@ export function writeDecisionRecord(
     describeAlternatives(comparison, phrases),
     `## ${headings.bills}`,
     describeBills(comparison, phrases),
-    `## ${headings.flips}`,
-    describeFlips(comparison, phrases),
+    ...(comparison.cheapest === undefined
+      ? []
+      : [`## ${headings.flips}`, describeFlips(comparison, phrases)]),
     `## ${headings.confidence}`,
     describeConfidence(comparison, phrases),
   ].join("\n\n");
@@ -41,7 +43,7 @@ function contextOf({ workload, requestsPerMonth }: Comparison, phrases: Phrases)
   const facts = phrases.contextText({
     region: workload.region,
     architecture: workload.architecture,
-    requests: phrases.count(requestsPerMonth),
+    requests: requestsPerMonth,
     meanRate: rate(rates.reduce((sum, each) => sum + each, 0) / rates.length, phrases),
     peakRate: rate(Math.max(...rates), phrases),
     isMeasured: "requestsPerMinute" in traffic,
@@ -49,7 +51,7 @@ function contextOf({ workload, requestsPerMonth }: Comparison, phrases: Phrases)
     cpuMs: phrases.count(request.cpuMs),
     memoryMb: phrases.count(request.memoryMb),
     utilization: phrases.percent(assumptions.taskUtilization),
-    minimumTasks: phrases.count(assumptions.minimumTasks),
+    minimumTasks: assumptions.minimumTasks,
   });
   const objective =
     latencyObjective &&
@@ -65,8 +67,9 @@ function contextOf({ workload, requestsPerMonth }: Comparison, phrases: Phrases)
   ].join(" ");
 }
 
-/** To three digits, or to the whole request from a hundred on. */
-function rate(perSecond: number, { count }: Phrases): string {
+/** To three digits, or to the whole request from a hundred on; the least rates are no news beyond that. */
+function rate(perSecond: number, { count, lessThan }: Phrases): string {
+  if (perSecond > 0 && perSecond < 0.01) return lessThan(count(0.01));
   return count(perSecond >= 100 ? Math.round(perSecond) : Number(perSecond.toPrecision(3)));
 }
 

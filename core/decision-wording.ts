@@ -1,25 +1,23 @@
 import type { AlternativeId } from "./alternative.ts";
 import type { Confidence as Sureness } from "./confidence.ts";
 import type { Numbers } from "./decision-numbers.ts";
-import type { Confidence } from "./price-book.ts";
+import type { VolumeRange } from "./decision-ranges.ts";
+import type { Confidence, PriceUnit } from "./price-book.ts";
 import type { FigureName } from "./targets/figures.ts";
 import type { Region } from "./workload.ts";
 
 /** Numbers of a context, written out. */
 export type ContextFacts = Readonly<
   Record<
-    | "architecture"
-    | "requests"
-    | "meanRate"
-    | "peakRate"
-    | "durationMs"
-    | "cpuMs"
-    | "memoryMb"
-    | "utilization"
-    | "minimumTasks",
+    "architecture" | "meanRate" | "peakRate" | "durationMs" | "cpuMs" | "memoryMb" | "utilization",
     string
   >
-> & { readonly region: Region; readonly isMeasured: boolean };
+> & {
+  readonly region: Region;
+  readonly isMeasured: boolean;
+  readonly requests: number;
+  readonly minimumTasks: number;
+};
 
 /** Headings and column titles. */
 export type Headings = Readonly<
@@ -41,8 +39,8 @@ export type Headings = Readonly<
 /** How many units of what size the choice runs, written out. */
 export type UnitFacts = {
   readonly kind: "tasks" | "pods" | "instances";
-  readonly average: string;
-  readonly peak: string;
+  readonly average: number;
+  readonly peak: number;
   readonly utilization: string;
 };
 
@@ -83,32 +81,46 @@ export type Phrases = Numbers & {
   idle(share: string): string;
   readonly slowToScale: string;
   fixed(amount: string): string;
-  dearer(cost: string, times: string): string;
+  dearer(cost: string, share: string): string;
+  muchDearer(cost: string, times: string): string;
   sameCost(cost: string): string;
   ruledOut(reasons: string): string;
+  noPrice(lines: readonly string[], region: Region): string;
   list(items: readonly string[]): string;
-  price(priceKey: string, usd: string, confidence: Confidence, source: string): string;
+  price(name: string, rate: string, confidence: Confidence, source: string): string;
+  /** US dollars, in the digits of the source, for one unit. */
+  rate(usd: string, unit: PriceUnit): string;
+  source(source: string, date: string): string;
   entry(name: string, verdict: string): string;
-  line(description: string, quantity: string, unit: string, amount: string): string;
+  line(description: string, quantity: string, amount: string): string;
+  quantity(value: number, unit: PriceUnit): string;
+  readonly noBills: string;
+  readonly sharedLines: string;
+  sharedTotal(amount: string): string;
+  /** So many requests, to three digits. */
+  requests(value: number): string;
+  megabytes(value: string): string;
+  bytes(value: number): string;
+  lessThan(value: string): string;
   readonly chosen: string;
   readonly notPossible: string;
   readonly possible: string;
   figures: Readonly<Record<FigureName, string>>;
   flip(figure: string, given: string, at: string, name: string, isRuledOut: boolean): string;
   firm(figures: string): string;
-  swaps(name: string, volumes: string): string;
-  /** A volume, and what is cheaper from it on. */
-  swap(volume: string, from: "Fargate" | "Lambda"): string;
+  /** The volumes at which Fargate costs less than another. */
+  fargateCheaper(name: string, ranges: readonly VolumeRange[]): string;
   readonly noBreakEven: string;
   readonly levels: Readonly<Record<Sureness["level"], string>>;
-  prices(used: string, verified: string): string;
+  prices(used: number, verified: number): string;
   uncertainShare(share: string): string;
-  stale(count: string, priceKey: string, date: string): string;
+  readonly nothingUncertain: string;
+  stale(count: number, oldest: string, date: string): string;
   readonly someUncertain: string;
   readonly excluded: string;
   readonly confidences: Readonly<Record<Confidence, string>>;
   name(id: AlternativeId, english: string): string;
-  /** A bill line, a unit, a reason, a note or a warning in this language. */
+  /** A bill line, a reason, a note or a warning in this language. */
   term(english: string): string;
   /** The last touch to the whole text. */
   finish(text: string): string;

@@ -35,7 +35,7 @@ export function costChart(costs: CostCurves, options: CostChartOptions = {}): st
   const attributes = {
     ...{ xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${width} ${height}`, width, height },
     ...{ role: "img", "aria-labelledby": `${names.title} ${names.desc}` },
-    ...{ "font-family": "system-ui, sans-serif", "font-size": 13 },
+    ...{ "font-family": "system-ui, sans-serif", "font-size": 13, fill: "none" },
   };
   const content = [
     element("title", { id: names.title }, escapeXml(title)),

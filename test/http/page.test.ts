@@ -136,7 +136,7 @@ describe("a query", () => {
     expect(fieldOf(text, "shape").error).toMatch(/^Shape must be one of constant, /);
     expect(fieldOf(text, "unit").error).toBe("Every must be one of month, day, hour, second.");
     expect(fieldOf(text, "region").error).toMatch(/^Region must be one of us-east-1, /);
-    expect(text).toContain(`<option value="${name}" selected>${name}</option>`);
+    expect(text).toContain(`<option value="${name}" selected>${name}<`);
   });
 
   test("asks for the record in French", async () => {
@@ -199,10 +199,38 @@ describe("hostile text", () => {
     const body = new URLSearchParams({ name: HOSTILE });
     await hostile.request("/save", { method: "POST", headers: FORM, body: body.toString() });
     const text = await (await hostile.request("/")).text();
-    expect(text).toContain("&lt;img src=x");
+    expect(text).toContain("&lt;script&gt;alert(1)&lt;/script&gt;&lt;img");
     expect(text).not.toMatch(/<script>|<img/);
   });
 });
+
+/** Every field filled in, with what takes the most room: a name of a hundred quotation marks is six hundred bytes. */
+const LONGEST = {
+  ...{ name: '"'.repeat(100), volume: "87654321.123", unit: "day", region: "us-east-1" },
+  ...{ durationMs: "123.456789", cpuShare: "45.6789012", memoryMb: "1234" },
+  ...{ requestBytes: "123456", responseBytes: "234567", latencyMs: "29876.5", percentile: "95" },
+  hourlyShape: Array.from({ length: 24 }, (_, hour) => `1234.567${hour + 10}`).join(" "),
+  weekdayShape: Array.from({ length: 7 }, (_, day) => `123.4567${day}`).join(" "),
+  ...{
+    taskUtilization: "0.654321",
+    peakToMean: "1.234567",
+    minimumTasks: "3",
+    spotShare: "0.3456",
+  },
+  ...{ instanceType: "m7g.large", instanceUtilization: "0.54321", instanceVolumeGb: "34.5678" },
+  ...{ coldStartShare: "0.123456", initDurationMs: "1234.5678", provisionedConcurrency: "17" },
+  ...{ requestsPerConnection: "12.3456", connectionSeconds: "12.3456", listenerRules: "12" },
+  ...{
+    "savingsPlan.fargate": "0.12345",
+    "savingsPlan.lambda": "0.1234",
+    "savingsPlan.ec2": "0.1234",
+  },
+  ...{ existingAppRunnerAccount: "on", network: "nat", natGateways: "3", interfaceEndpoints: "4" },
+  ...{ networkBytesPerRequest: "1234.567", interAzBytesPerRequest: "1234.56" },
+  ...{ internetEgressShare: "0.98765", logBytesPerRequest: "1234.56", logRetentionMonths: "12" },
+  ...{ imageGb: "1.2345", dynamoDbWritesPerRequest: "1.2345", dynamoDbReadsPerRequest: "2.3456" },
+  ...{ dynamoDbStorageGb: "123.456", customMetrics: "123", alarms: "12", dashboards: "4" },
+};
 
 describe("saving", () => {
   const save = (target: typeof app, query: object, headers: object = {}) =>
@@ -220,7 +248,7 @@ describe("saving", () => {
     const location = saved.headers.get("location") ?? "";
     expect(location).toMatch(/^\.\/\?name=Shop\+%26\+co&volume=7M&.*#saved$/);
     const text = await (await fresh.request(location.slice(1))).text();
-    const [, link = ""] = /<li><a href="\.(\/\?[^"]+)">Shop &amp; co<\/a>/.exec(text) ?? [];
+    const [, link = ""] = /href="\.(\/\?workload=[^"]+)">Shop &amp; co<\/a>/.exec(text) ?? [];
     const again = await fresh.request(link.replaceAll("&amp;", "&"));
     const reread = await again.text();
     expect(again.status).toBe(200);
@@ -231,14 +259,44 @@ describe("saving", () => {
     expect(await (await fresh.request(`/${record}`)).text()).toContain("Où exécuter Shop");
   });
 
-  test("lists five at a time, below 60 KB", async () => {
+  test("lists ten at a time, each with links that say whose they are", async () => {
     const full = advisorApp();
     for (let index = 1; index <= 11; index++) await save(full, { name: `Service ${index}` });
     const text = await (await full.request("/")).text();
-    expect(text.match(/decision record<span/g)).toHaveLength(5);
-    expect(Buffer.byteLength(text)).toBeLessThan(60_000);
+    expect(text.match(/>decision record<\/a>/g)).toHaveLength(10);
+    const whose = [...text.matchAll(/<a aria-describedby="(saved-\d)" href="v1\/workloads/g)];
+    expect(whose).toHaveLength(20);
+    for (const [, id] of whose) expect(text).toContain(`<a id="${id}" href="./?workload=`);
     const [, more = ""] = /href="\.(\/\?saved-after=[^"#]+)/.exec(text) ?? [];
-    expect(await (await full.request(more)).text()).toContain(">Service 6</a>");
+    expect(await (await full.request(more)).text()).toContain(">Service 11</a>");
+  });
+
+  test("stays below 60 KB with fifty long names, every alternative and the longest record", async () => {
+    const full = advisorApp();
+    for (let index = 0; index < 50; index++) await save(full, { ...LONGEST, lang: "fr" });
+    const [, id = ""] = /workload=([^"]+)/.exec(await (await full.request("/")).text()) ?? [];
+    const pages: readonly Record<string, string>[] = [
+      { workload: id, lang: "fr" },
+      { ...LONGEST, lang: "fr" },
+      { ...LONGEST, cpuShare: "100" },
+    ];
+    for (const query of pages) {
+      const response = await full.request(`/?${new URLSearchParams(query)}`);
+      const text = await response.text();
+      expect(response.status).toBe(200);
+      expect(text.match(/<details id="bill-/g)).toHaveLength(9);
+      expect(Buffer.byteLength(text)).toBeLessThan(60_000);
+    }
+  });
+
+  test.each([
+    "0198f0aa-0000-7000-8000-000000000000",
+    "not-an-id",
+  ])("a link to %s, which is not saved, gets the form and says so", async (workload) => {
+    const { response, text } = await ask({ workload });
+    expect(response.status).toBe(404);
+    expect(text).toContain("There is no saved workload of this id: it may have been removed.");
+    expect(text).toContain('<form id="workload"');
   });
 
   test("refuses what is invalid with the form, and stores nothing", async () => {
@@ -269,7 +327,7 @@ describe("saving", () => {
       body: JSON.stringify(stored),
     });
     const text = await (await fresh.request("/")).text();
-    const [, link = ""] = /<li><a href="\.(\/\?[^"]+)">rates</.exec(text) ?? [];
+    const [, link = ""] = /href="\.(\/\?workload=[^"]+)">rates</.exec(text) ?? [];
     const page = await (await fresh.request(link.replaceAll("&amp;", "&"))).text();
     expect(fieldOf(page, "hourlyShape").control).toContain('value="0 10 20 30');
     expect(page).toContain("For 83,950 requests a month in eu-west-1");

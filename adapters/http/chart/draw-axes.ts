@@ -5,37 +5,30 @@ import { element, round, softText, text } from "./svg-parts.ts";
 
 /** Grid, tick labels and the units of both axes. */
 export function drawAxes(scales: ChartScales, plot: Plot): string {
-  const middle = (plot.left + plot.right) / 2;
+  const { left, right, top, bottom } = plot;
+  const across = scales.yTicks.map((tick) => `M${left},${round(scales.y(tick))}H${right}`);
+  const down = scales.xTicks.map((tick) => `M${round(scales.x(tick))},${top}V${bottom}`);
   return [
-    ...scales.yTicks.map((tick) => horizontal(tick, scales, plot)),
-    ...scales.xTicks.map((tick) => vertical(tick, scales, plot)),
+    element("path", { class: "cc-grid", stroke: INK.grid, d: [...across, ...down].join("") }),
+    ...scales.yTicks.map((tick) => dollars(tick, scales, plot)),
+    ...scales.xTicks.map((tick) => volume(tick, scales, plot)),
     element("path", {
-      ...{ class: "cc-axis", stroke: INK.axis, fill: "none" },
-      d: `M${plot.left},${plot.top}V${plot.bottom}H${plot.right}`,
+      ...{ class: "cc-axis", stroke: INK.axis },
+      d: `M${left},${top}V${bottom}H${right}`,
     }),
-    text("requests per month", { x: middle, y: plot.bottom + 44, "text-anchor": "middle" }),
-    text("US dollars per month", { x: plot.left - 64, y: plot.top - 14 }),
+    text("requests per month", { x: (left + right) / 2, y: bottom + 44, "text-anchor": "middle" }),
+    text("US dollars per month", { x: left - 64, y: top - 14 }),
   ].join("");
 }
 
-function horizontal(tick: number, { y, clamped }: ChartScales, { left, right }: Plot): string {
+function dollars(tick: number, { y, clamped }: ChartScales, { left }: Plot): string {
   const at = round(y(tick));
   const isFloor = tick === y.domain()[0];
   const label = clamped && isFloor ? `≤ ${formatDollars(tick)}` : formatDollars(tick);
-  return (
-    gridLine(`M${left},${at}H${right}`) +
-    softText(label, { x: left - 10, y: at + 4, "text-anchor": "end" })
-  );
+  return softText(label, { x: left - 10, y: at + 4, "text-anchor": "end" });
 }
 
-function vertical(tick: number, { x }: ChartScales, { top, bottom }: Plot): string {
+function volume(tick: number, { x }: ChartScales, { bottom }: Plot): string {
   const at = round(x(tick));
-  return (
-    gridLine(`M${at},${top}V${bottom}`) +
-    softText(formatVolume(tick), { x: at, y: bottom + 20, "text-anchor": "middle" })
-  );
-}
-
-function gridLine(d: string): string {
-  return element("path", { class: "cc-grid", stroke: INK.grid, fill: "none", d });
+  return softText(formatVolume(tick), { x: at, y: bottom + 20, "text-anchor": "middle" });
 }

@@ -43,7 +43,7 @@ function below(label: string, { x, y }: Drawable): string {
 /** The volume that the workload states, from top to bottom. */
 export function drawGiven(given: number, { x }: ChartScales, { top, bottom }: Plot): string {
   const at = round(x(given));
-  const line = { class: "cc-axis", stroke: INK.axis, "stroke-dasharray": "3 4", fill: "none" };
+  const line = { class: "cc-axis", stroke: INK.axis, "stroke-dasharray": "3 4" };
   const label = `this workload: ${formatVolume(given)}`;
   return (
     element("path", { ...line, d: `M${at},${top}V${bottom}` }) +

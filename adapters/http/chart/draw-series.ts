@@ -20,13 +20,14 @@ export function drawSeries(series: readonly Series[], scales: ChartScales, plot:
   const ends = series.map(({ points }) => points.findLast((point) => point !== undefined));
   const wanted = ends.map((end) => (end === undefined ? plot.bottom : scales.y(end.y)));
   const places = placeLabels(wanted, { from: plot.top + 4, to: plot.bottom, gap: LABEL_GAP });
-  return series
+  const drawn = series
     .map((one, index) => {
       const end = { x: scales.x(ends[index]?.x ?? 1), y: wanted[index] ?? plot.bottom };
       const label = { x: plot.right + 22, y: places[index] ?? plot.bottom };
       return drawLine(one, scales) + drawLeader(end, label) + drawLabel(one, label);
     })
     .join("");
+  return element("g", { "stroke-width": 2.2, "stroke-linejoin": "round" }, drawn);
 }
 
 function drawLine(series: Series, { x, y }: ChartScales): string {
@@ -41,13 +42,7 @@ function drawLine(series: Series, { x, y }: ChartScales): string {
 /** From where a line ends to its label, where they are not side by side. */
 function drawLeader(end: Drawable, label: Drawable): string {
   const d = `M${round(end.x)},${round(end.y)}L${round(label.x - 4)},${round(label.y)}`;
-  return element("path", {
-    class: "cc-axis",
-    stroke: INK.axis,
-    "stroke-width": 0.7,
-    fill: "none",
-    d,
-  });
+  return element("path", { class: "cc-axis", stroke: INK.axis, "stroke-width": 0.7, d });
 }
 
 function drawLabel(series: Series, { x, y }: Drawable): string {
@@ -61,6 +56,6 @@ function drawLabel(series: Series, { x, y }: Drawable): string {
 function stroke({ id, style }: Series, d: string): string {
   return element("path", {
     ...{ class: `cc-line-${id}`, stroke: style.colour, "stroke-dasharray": style.dash },
-    ...{ "stroke-width": 2.2, "stroke-linejoin": "round", fill: "none", d },
+    d,
   });
 }

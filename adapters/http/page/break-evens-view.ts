@@ -11,7 +11,7 @@ type Row = {
 };
 
 /** Alternatives that come in steps swap often; all the swaps are in the JSON. */
-const MOST_ROWS = 10;
+const MOST_ROWS = 5;
 
 /** Where the cheaper of two changes: by volume for everybody, by duration and memory for who asks. */
 export function viewBreakEvens(comparison: Comparison): Html {

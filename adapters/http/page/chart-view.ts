@@ -7,7 +7,7 @@ import { costChart } from "../cost-chart.ts";
 import type { Html } from "./html.ts";
 
 /** Enough for a line that looks smooth, few enough for a small page. */
-const POINTS = 49;
+const POINTS = 29;
 
 /** The costs over volume. The chart's own style is in the page's style sheet, which the policy allows. */
 export function viewChart({ workload }: Comparison, book: PriceBook): Html {

@@ -19,7 +19,7 @@ ${fields}</div></fieldset>
 function viewField(field: Field, state: FieldState): Html {
   const { name, kind, label, unit, hint } = field;
   const text = html`<label for="${name}">${label}${unit && html` <small>${unit}</small>`}</label>`;
-  return html`<div class="field${kind === "flag" && " flag"}">${text}${viewControl(field, state)}${
+  return html`<div${kind === "flag" && html` class="flag"`}>${text}${viewControl(field, state)}${
     hint && html`<p class="hint" id="${name}-hint">${hint}</p>`
   }${state.error && html`<p class="error" id="${name}-error">${state.error}</p>`}</div>
 `;
@@ -50,6 +50,6 @@ function viewOptions({ choices = [] }: Field, value: string): readonly Html[] {
   const options = isOffered ? choices : [{ value, label: value }, ...choices];
   return options.map((option) => {
     const selected = option.value === value && html` selected`;
-    return html`<option value="${option.value}"${selected}>${option.label}</option>`;
+    return html`<option value="${option.value}"${selected}>${option.label}`;
   });
 }

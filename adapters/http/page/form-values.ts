@@ -19,17 +19,12 @@ export function readValues(given: URLSearchParams): FormValues {
   return Object.fromEntries(values);
 }
 
-/** The query that leads to these values. */
+/** The shortest query that leads to these values. */
 export function toQuery(values: FormValues): string {
   const query = new URLSearchParams();
   for (const { name } of FIELDS) {
     const value = values[name] ?? "";
-    if (value !== "" || isExpected(name)) query.set(name, value);
+    if (value !== (PRESETS[0].values[name] ?? "")) query.set(name, value);
   }
   return query.toString();
-}
-
-/** Whether a figure that is left out would be taken from the first preset. */
-function isExpected(name: string): boolean {
-  return PRESETS[0].values[name] !== undefined;
 }

@@ -2,9 +2,9 @@ import type { Alternative } from "../../../core/alternative.ts";
 import { PHRASES } from "../../../core/decision-phrases.ts";
 import { formatUsd } from "../../../core/money.ts";
 
-/** A number with its thousands in groups, at most two decimals of it. */
+/** A number with its thousands in groups, to two decimals or two digits of what is smaller. */
 export function count(value: number): string {
-  return PHRASES.en.count(Math.round(value * 100) / 100);
+  return PHRASES.en.count(value);
 }
 
 /** What an alternative costs a month; a total that lacks prices would look like a low one. */

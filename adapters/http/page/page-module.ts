@@ -43,7 +43,7 @@ function show(page, url) {
     if (same) same.open = true;
   }
   document.querySelector("#result").replaceWith(next);
-  for (const control of form.querySelectorAll(".field > [name]")) {
+  for (const control of form.querySelectorAll(".fields [name]")) {
     const asked = page.getElementById(control.id);
     for (const name of ["aria-describedby", "aria-invalid"]) {
       if (asked.hasAttribute(name)) control.setAttribute(name, asked.getAttribute(name));

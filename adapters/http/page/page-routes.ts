@@ -1,8 +1,11 @@
 import { type Context, Hono } from "hono";
 import { etag } from "hono/etag";
 import type { Advisor } from "../../../core/advisor.ts";
+import { AppError } from "../../../core/errors.ts";
 import { fromCursor } from "../cursor.ts";
+import { isWorkloadId } from "../workload-id.ts";
 import { type FormValues, readValues, toQuery } from "./form-values.ts";
+import { fromWorkload } from "./from-workload.ts";
 import { judge, type Verdict } from "./judge.ts";
 import { viewPage } from "./page.ts";
 import { PAGE_MODULE } from "./page-module.ts";
@@ -12,7 +15,7 @@ import { save } from "./save.ts";
 import { toLanguage } from "./to-language.ts";
 
 /** How many of the stored workloads the page lists at once. */
-const LISTED = 5;
+const LISTED = 10;
 
 /** Weak, since what is sent may be compressed on the way. */
 const tagged = etag({ weak: true });
@@ -20,8 +23,10 @@ const tagged = etag({ weak: true });
 /** The page for people: a form that is a query, and an answer that can be linked. */
 export function pageRoutes(advisor: Advisor): Hono {
   const routes = new Hono();
-  routes.get("/", (c) => {
-    const values = readValues(queryOf(c));
+  routes.get("/", async (c) => {
+    const id = queryOf(c).get("workload");
+    const values = id === null ? readValues(queryOf(c)) : await savedValues(advisor, id);
+    if (values === undefined) return answerPage(c, advisor, readValues(NOTHING), NOT_SAVED);
     return answerPage(c, advisor, values, judge(advisor, values));
   });
   routes.post("/save", async (c) => {
@@ -36,6 +41,23 @@ export function pageRoutes(advisor: Advisor): Hono {
   return routes;
 }
 
+const NOTHING = new URLSearchParams();
+const NOT_SAVED: Verdict = {
+  errors: new Map([["", "There is no saved workload of this id: it may have been removed."]]),
+};
+
+/** What the form holds for a saved workload; undefined when there is none of this id. */
+async function savedValues(advisor: Advisor, id: string): Promise<FormValues | undefined> {
+  if (!isWorkloadId(id)) return undefined;
+  try {
+    const { workload } = await advisor.get(id);
+    return fromWorkload(workload);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "unknown-workload") return undefined;
+    throw error;
+  }
+}
+
 async function answerPage(
   c: Context,
   advisor: Advisor,
@@ -46,7 +68,7 @@ async function answerPage(
   const after = fromCursor(query.get("saved-after") ?? "");
   const saved = await advisor.list({ limit: LISTED, ...(after !== undefined && { after }) });
   const record = { date: advisor.now(), language: toLanguage(query.get("lang")) };
-  const status = "errors" in verdict ? 400 : 200;
+  const status = verdict === NOT_SAVED ? 404 : "errors" in verdict ? 400 : 200;
   return c.html(viewPage({ values, verdict, saved, record }), status, {
     ...{ "content-security-policy": PAGE_POLICY, "cache-control": "no-cache" },
     ...{ "x-content-type-options": "nosniff", "referrer-policy": "same-origin" },

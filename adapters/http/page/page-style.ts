@@ -15,10 +15,10 @@ h2 strong{color:var(--accent);white-space:nowrap}code{overflow-wrap:anywhere}sma
 
 const FORM = `fieldset{border:0;border-top:1px solid var(--line);margin:.8rem 0 0;padding:.4rem 0 0;min-width:0}legend{font-weight:600;padding-right:.6rem}
 .fields{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(9rem,100%),1fr));gap:.5rem 1rem;align-items:start}
-.field label{display:block;font-size:.95rem}.field p{margin:.1rem 0}
-.field input,.field select{font:inherit;width:100%;min-height:2.5rem;padding:.3rem .5rem;color:inherit;background:var(--ground);border:1px solid var(--edge);border-radius:.3rem}
-.field.flag{display:grid;grid-template-columns:auto 1fr;gap:0 .5rem;align-items:center;min-height:2.5rem}.field.flag input{order:-1;width:1.3rem;min-height:1.3rem;height:1.3rem;accent-color:var(--accent)}.field.flag p{grid-column:1/-1}
-.field input[aria-invalid],.field select[aria-invalid]{border:2px solid var(--bad)}.error,.out{color:var(--bad);font-size:.9rem;font-weight:400}
+.fields label{display:block;font-size:.95rem}.fields p{margin:.1rem 0}
+.fields input,.fields select{font:inherit;width:100%;min-height:2.5rem;padding:.3rem .5rem;color:inherit;background:var(--ground);border:1px solid var(--edge);border-radius:.3rem}
+.fields>.flag{display:grid;grid-template-columns:auto 1fr;gap:0 .5rem;align-items:center;min-height:2.5rem}.fields>.flag input{order:-1;width:1.3rem;min-height:1.3rem;height:1.3rem;accent-color:var(--accent)}.fields>.flag p{grid-column:1/-1}
+.fields input[aria-invalid],.fields select[aria-invalid]{border:2px solid var(--bad)}.error,.out{color:var(--bad);font-size:.9rem;font-weight:400}
 button{font:inherit;font-weight:600;min-height:2.75rem;padding:.4rem 1.1rem;border:1px solid var(--accent);border-radius:.3rem;background:var(--accent);color:var(--on-accent);cursor:pointer}
 button.second{background:none;color:var(--accent)}.actions{display:flex;flex-wrap:wrap;gap:.6rem;margin-top:1rem}
 .presets{list-style:none;display:flex;flex-wrap:wrap;gap:.5rem;margin:.5rem 0;padding:0}.presets a{display:block;padding:.35rem .8rem;border:1px solid var(--line);border-radius:2rem;text-decoration:none}.presets a:hover{border-color:var(--accent);background:var(--tint)}
@@ -31,7 +31,7 @@ const RESULT = `.answer{background:var(--panel);border-radius:.6rem;padding:.8re
 table{width:100%;border-collapse:collapse;font-size:.95rem}caption{text-align:left;color:var(--soft);font-size:.9rem;padding:.3rem 0}
 th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line);font-weight:400}thead th{font-weight:600}
 .ranking{margin-top:.8rem}tr.best>*{font-weight:600}.ranking tbody th{overflow-wrap:anywhere}.ranking thead .n{white-space:nowrap}.ranking p{margin:.1rem 0;font-weight:400}
-.n{text-align:right;font-variant-numeric:tabular-nums}.ranking .n:last-child{padding-right:0}
+.n,.bill tr>:nth-child(n+2){text-align:right;font-variant-numeric:tabular-nums}.ranking .n:last-child{padding-right:0}
 .bar{display:block;width:100%;height:.35rem;margin:.2rem 0;fill:var(--accent)}
 .scroll{overflow-x:auto}.scroll table{min-width:26rem}.chart svg{display:block;width:100%;min-width:38rem;height:auto;border-radius:.4rem}
 main{display:grid;gap:0 2rem}.saved{min-width:0}.saved li{overflow-wrap:anywhere}

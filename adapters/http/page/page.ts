@@ -9,6 +9,7 @@ import { viewDocument } from "./page-document.ts";
 import type { RecordOptions } from "./record-view.ts";
 import { viewAnswer, viewRefusal } from "./result-view.ts";
 import { viewSaved } from "./saved-view.ts";
+import { shortenName } from "./shorten-name.ts";
 
 export type PageParts = {
   readonly values: FormValues;
@@ -24,7 +25,7 @@ export function viewPage({ values, verdict, saved, record }: PageParts): Html {
   const isRefused = "errors" in verdict;
   return viewDocument(titleOf(verdict), [
     viewForm(values, isRefused ? verdict.errors : NO_ERRORS),
-    isRefused ? viewRefusal(verdict.errors) : viewAnswer({ ...verdict, values, record }),
+    isRefused ? viewRefusal(verdict.errors) : viewAnswer({ ...verdict, record }),
     viewSaved(saved),
   ]);
 }
@@ -33,5 +34,5 @@ function titleOf(verdict: Verdict): string {
   if ("errors" in verdict) return "Please correct: twinport advisor";
   const { workload, cheapest } = verdict.comparison;
   const cost = cheapest === undefined ? "no alternative" : `${monthlyCost(cheapest)} a month`;
-  return `${workload.name}, ${cost}: twinport advisor`;
+  return `${shortenName(workload.name)}, ${cost}: twinport advisor`;
 }

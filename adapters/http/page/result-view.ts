@@ -7,27 +7,26 @@ import { viewChart } from "./chart-view.ts";
 import { viewDoubts } from "./doubts-view.ts";
 import type { FieldErrors } from "./field-errors.ts";
 import { viewFlips } from "./flips-view.ts";
-import type { FormValues } from "./form-values.ts";
 import { count, monthlyCost } from "./format-amounts.ts";
 import { howSure } from "./how-sure.ts";
 import type { Html } from "./html.ts";
 import { viewRanking } from "./ranking-view.ts";
 import { type RecordOptions, viewRecord } from "./record-view.ts";
+import { shortenName } from "./shorten-name.ts";
 
 export type Answer = {
   readonly comparison: Comparison;
   readonly book: PriceBook;
-  readonly values: FormValues;
   readonly record: RecordOptions;
 };
 
 /** All that a comparison says, the recommendation first. */
-export function viewAnswer({ comparison, book, values, record }: Answer): Html {
+export function viewAnswer({ comparison, book, record }: Answer): Html {
   return html`<section id="result" class="answer" aria-labelledby="result-title">
 ${viewRecommendation(comparison)}${comparison.warnings.map(
   (text) => html`<p class="warning"><strong>Beware:</strong> ${text}.</p>
 `,
-)}${viewRanking(comparison)}${viewChart(comparison, book)}${viewFlips(comparison)}${viewBreakEvens(comparison)}${viewBills(comparison.alternatives)}${viewDoubts(comparison)}${viewRecord(comparison, values, record)}</section>
+)}${viewRanking(comparison)}${viewChart(comparison, book)}${viewFlips(comparison)}${viewBreakEvens(comparison)}${viewBills(comparison.alternatives)}${viewDoubts(comparison)}${viewRecord(comparison, record)}</section>
 `;
 }
 
@@ -46,10 +45,10 @@ function viewRecommendation(comparison: Comparison): Html {
   const month = `${count(requestsPerMonth)} requests a month`;
   const sure = howSure(comparison);
   if (cheapest === undefined || sure === undefined) {
-    return html`<h2 id="result-title">No alternative can serve ${workload.name}</h2>
+    return html`<h2 id="result-title">No alternative can serve ${shortenName(workload.name)}</h2>
 <p>For ${month}; the table says what rules each one out.</p>`;
   }
-  return html`<h2 id="result-title">Run ${workload.name} on ${cheapest.name}: <strong>${monthlyCost(cheapest)} a month</strong></h2>
+  return html`<h2 id="result-title">Run ${shortenName(workload.name)} on ${cheapest.name}: <strong>${monthlyCost(cheapest)} a month</strong></h2>
 <p><strong class="sure">${sure.level}</strong>: ${sure.reason}. For ${month} in ${workload.region}.</p>
 `;
 }

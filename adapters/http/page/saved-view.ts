@@ -1,9 +1,8 @@
 import { html } from "hono/html";
 import type { Page, StoredWorkload } from "../../../core/ports.ts";
 import { toCursor } from "../cursor.ts";
-import { toQuery } from "./form-values.ts";
-import { fromWorkload } from "./from-workload.ts";
 import type { Html } from "./html.ts";
+import { shortenName } from "./shorten-name.ts";
 
 /** What is stored, each with a link that fills the form in and one to its decision record. */
 export function viewSaved({ items, next }: Page): Html {
@@ -14,11 +13,12 @@ ${items.length === 0 ? html`<p>None yet.</p>` : html`<ul>${items.map(viewItem)}<
 `;
 }
 
-function viewItem({ id, createdAt, workload }: StoredWorkload): Html {
-  const record = `v1/workloads/${id}/decision`;
-  return html`<li><a href="./?${toQuery(fromWorkload(workload))}">${workload.name}</a>,
-<time datetime="${createdAt}">${createdAt.slice(0, 10)}</time>: its
-<a href="${record}">decision record<span class="unseen"> of ${workload.name}</span></a>,
-<a href="${record}?lang=fr" hreflang="fr">in French<span class="unseen">: ${workload.name}</span></a></li>
+/** The links carry the id alone: a whole form in each would be most of the page. */
+function viewItem({ id, createdAt, workload }: StoredWorkload, index: number): Html {
+  const name = `saved-${index}`;
+  const record = html`aria-describedby="${name}" href="v1/workloads/${id}/decision`;
+  return html`<li><a id="${name}" href="./?workload=${id}">${shortenName(workload.name)}</a>,
+<time>${createdAt.slice(0, 10)}</time>: its <a ${record}">decision record</a>,
+<a ${record}?lang=fr" hreflang="fr">in French</a></li>
 `;
 }
