@@ -22,6 +22,7 @@ function leadOf(comparison: Comparison, phrases: Phrases): string {
   const margin = comparison.confidence?.margin;
   if (margin === undefined) return phrases.noOther;
   const { runnerUp, usd, share } = margin;
+  if (usd === 0) return phrases.tied(nameOf(comparison, runnerUp, phrases));
   return phrases.ahead(
     nameOf(comparison, runnerUp, phrases),
     phrases.usd(usd),

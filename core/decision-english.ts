@@ -34,6 +34,7 @@ export const ENGLISH: Phrases = {
   streaming: "Responses are streamed.",
   choice: (name, cost) => `**${name}**: ${cost} a month, the least of those that can serve it.`,
   ahead: (name, amount, share) => `Next is ${name}, ${amount} more (${share} of its bill).`,
+  tied: (name) => `${name} costs as much.`,
   noOther: "Nothing else can serve it.",
   noneFits: "None of the alternatives can serve this workload; the reasons are listed below.",
   units: ({ kind, average, peak, utilization }) =>

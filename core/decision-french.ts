@@ -42,6 +42,7 @@ export const FRENCH: Phrases = {
   ahead: (name, amount, share) =>
     `La solution suivante, ${name}, coûterait ${amount} de plus par mois : le choix fait économiser ` +
     `${share} par rapport à elle.`,
+  tied: (name) => `${name} coûterait autant.`,
   noOther: "Aucune autre solution ne peut servir cette charge.",
   noneFits: "Aucune des solutions ne peut servir cette charge ; les raisons figurent plus bas.",
   units: ({ kind, average, peak, utilization }) =>

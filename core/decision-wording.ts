@@ -62,6 +62,7 @@ export type Phrases = Numbers & {
   readonly streaming: string;
   choice(name: string, cost: string): string;
   ahead(name: string, amount: string, share: string): string;
+  tied(name: string): string;
   readonly noOther: string;
   readonly noneFits: string;
   units(facts: UnitFacts): string;

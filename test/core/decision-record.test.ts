@@ -22,7 +22,9 @@ describe("a decision record", () => {
   test("names the cheapest alternative with its cost, and every other with its own", () => {
     const text = record("en");
     expect(text).toContain("| App Runner | – | – | ruled out |");
-    expect(text).toMatch(/\*\*App Runner\*\*: ruled out: .*no price is known in eu-west-3 for App Runner vCPU/);
+    expect(text).toMatch(
+      /\*\*App Runner\*\*: ruled out: .*no price is known in eu-west-3 for App Runner vCPU/,
+    );
     expect(text).toContain("## Decision\n\n**Lambda behind a Function URL**: $22.40 a month");
     expect(text).toContain("| ECS on Fargate behind an Application Load Balancer | $53.78 |");
     expect(text).toContain("$53.78, 2.4 times the choice.");
@@ -88,7 +90,9 @@ describe("a decision record", () => {
   });
 
   test("says which prices were not read from AWS, and how sure it is", () => {
-    expect(record("en")).toContain("- Fargate vCPU (`fargate.arm64.vcpu`): $0.03888 per vCPU-hour, derived");
+    expect(record("en")).toContain(
+      "- Fargate vCPU (`fargate.arm64.vcpu`): $0.03888 per vCPU-hour, derived",
+    );
     expect(record("en")).toContain("**High**: the lead is large");
     expect(record("en")).toContain("the oldest of them `fargate.x86_64.vcpu`, of 2021");
     expect(record("en", { region: "us-east-1" })).not.toContain("`fargate.arm64.vcpu`");
@@ -222,7 +226,9 @@ describe("terms", () => {
       }),
       PRICE_BOOKS["eu-west-3"],
     );
-    expect(warnings.map(toFrenchTerm)).toEqual([expect.stringContaining("le temps processeur indiqué est de 50 ms")]);
+    expect(warnings.map(toFrenchTerm)).toEqual([
+      expect.stringContaining("le temps processeur indiqué est de 50 ms"),
+    ]);
     expect(toFrenchTerm("something new")).toBeUndefined();
   });
 

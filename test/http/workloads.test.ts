@@ -197,7 +197,7 @@ describe("what follows from a workload", () => {
 
   test.each([
     ["", "en", "# Where to run orders"],
-    ["?lang=fr", "fr", "# Où exécuter orders"],
+    ["?lang=fr", "fr", "# Où exécuter orders\u202f?"],
   ])("is its decision record%s in Markdown", async (query, language, title) => {
     const response = await send("GET", `${await created()}/decision${query}`);
     expect(response.headers.get("content-type")).toBe("text/markdown; charset=utf-8");

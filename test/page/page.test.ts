@@ -112,6 +112,18 @@ describe.skipIf(!hasBrowser).each([
     });
   });
 
+  test("shows the record in French and back without a script, the form kept", async () => {
+    await during({ javaScriptEnabled: false }, async (page) => {
+      await page.getByLabel("Service").fill("Commandes");
+      await page.getByRole("button", { name: "En français" }).click();
+      const record = page.locator("#record");
+      await expect.poll(() => record.inputValue()).toMatch(/^# Où exécuter Commandes/);
+      expect(new URL(page.url()).hash).toBe("#record");
+      await page.getByRole("button", { name: "In English" }).click();
+      await expect.poll(() => record.inputValue()).toMatch(/^# Where to run Commandes/);
+    });
+  });
+
   test("copies the record", async () => {
     await during({ permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
       await page.getByRole("button", { name: "Copy" }).click();
