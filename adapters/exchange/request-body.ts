@@ -83,5 +83,6 @@ function limited(
 }
 
 function tooLarge(maxBytes: number): ExchangeError {
-  return new ExchangeError(413, `the request body may hold at most ${maxBytes} bytes`);
+  const advice = "send less, or in gzip where the route takes it";
+  return new ExchangeError(413, `the request body may hold at most ${maxBytes} bytes; ${advice}`);
 }

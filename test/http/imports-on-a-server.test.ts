@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { type ClientRequest, type IncomingMessage, request } from "node:http";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ServerProcess, startServer } from "../support/server-process.ts";
 
@@ -45,12 +46,27 @@ describe("POST /v1/imports on a running server", () => {
   test("refuses a body over the limit by its length, or as it arrives", async () => {
     const declared = open({ "content-length": LIMIT + 1 });
     declared.flushHeaders();
-    expect((await answerOf(declared)).statusCode).toBe(413);
+    const refused = await answerOf(declared);
+    expect(refused.statusCode).toBe(413);
+    expect(JSON.parse((await refused.toArray()).join("")).detail).toBe(
+      "the request body may hold at most 300000 bytes; send less, or in gzip where the route takes it",
+    );
     declared.destroy();
     const chunked = open();
     chunked.write("1234567890".repeat(LIMIT / 10 + 1));
     expect((await answerOf(chunked)).statusCode).toBe(413);
     chunked.destroy();
+  });
+
+  test("takes in gzip a log that is far above the limit without it", async () => {
+    const log = Array.from({ length: 40_000 }, (_, minute) => {
+      return `${new Date(Date.UTC(2026, 9, 1) + minute * 60_000).toISOString()},5`;
+    }).join("\n");
+    expect(log.length).toBeGreaterThan(3 * LIMIT);
+    const sent = open({ "content-encoding": "gzip" });
+    sent.end(gzipSync(log));
+    const lines = (await (await answerOf(sent)).toArray()).join("").trimEnd().split("\n");
+    expect(JSON.parse(lines.at(-1) ?? "").type).toBe("comparison");
   });
 
   test("ends early when a body exceeds the limit after the first progress, and still serves others", async () => {

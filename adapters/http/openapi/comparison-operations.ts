@@ -48,7 +48,8 @@ export const COMPARISON_OPERATIONS: readonly Operation[] = [
     description:
       "Takes the file as it arrives, also packed with gzip, and answers progress, a summary and the " +
       "comparison, a line each. Nothing is stored. A file that is refused after the first progress " +
-      "line ends with a line of type `problem`.",
+      "line ends with a line of type `problem`. A body may hold 1 MiB as it is sent, if the server is not " +
+      "told otherwise, which is some 9 MB of an access log in gzip; what is larger, `twinport advise` reads.",
     query: importQuery,
     headers: ["content-encoding"],
     body: [
