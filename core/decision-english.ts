@@ -1,3 +1,4 @@
+import { enumerate } from "./decision-lists.ts";
 import { ENGLISH_NUMBERS } from "./decision-numbers.ts";
 import type { VolumeRange } from "./decision-ranges.ts";
 import type { ContextFacts, Phrases } from "./decision-wording.ts";
@@ -67,7 +68,7 @@ export const ENGLISH: Phrases = {
   muchDearer: (cost, times) => `${cost}, ${times} times the choice.`,
   sameCost: (cost) => `${cost}, as much as the choice.`,
   ruledOut: (reasons) => `ruled out: ${reasons}.`,
-  noPrice: (lines, region) => `no price is known in ${region} for ${lines.join(", ")}`,
+  noPrice: (lines, region) => `no price is known in ${region} for ${enumerate(lines, "and")}`,
   list: (items) => items.join("; "),
   price: (name, rate, confidence, source) =>
     `${name}: ${rate}, ${ENGLISH.confidences[confidence]} (${source})`,

@@ -2,6 +2,7 @@ import { toFrenchDate } from "./decision-french-dates.ts";
 import { toFrenchSource } from "./decision-french-sources.ts";
 import { toFrenchName, toFrenchTerm } from "./decision-french-terms.ts";
 import { perFrenchUnit, toFrenchQuantity } from "./decision-french-units.ts";
+import { enumerate } from "./decision-lists.ts";
 import { FRENCH_NUMBERS, toFrenchTypography } from "./decision-numbers.ts";
 import type { VolumeRange } from "./decision-ranges.ts";
 import type { ContextFacts, Phrases, UnitFacts } from "./decision-wording.ts";
@@ -81,7 +82,10 @@ export const FRENCH: Phrases = {
   sameCost: (cost) => `${cost}, autant que la solution retenue.`,
   ruledOut: (reasons) => `écartée, car ${reasons}.`,
   noPrice: (lines, region) =>
-    `aucun prix n'est connu dans la région ${REGIONS[region]} pour ${lines.map((line) => `« ${line} »`).join(", ")}`,
+    `aucun prix n'est connu dans la région ${REGIONS[region]} pour ${enumerate(
+      lines.map((line) => `« ${line} »`),
+      "et",
+    )}`,
   list: (items) => items.join(" ; "),
   price: (name, rate, confidence, source) =>
     `${name} : ${rate}, ${FRENCH.confidences[confidence]} (${source})`,

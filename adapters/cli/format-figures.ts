@@ -11,6 +11,16 @@ export function short(value: number): string {
   return suffix === "" ? `${digits}` : `${digits} ${suffix}`;
 }
 
+/** As in 800 B and 10 kB. */
+export function bytes(value: number): string {
+  return value < 1e3 ? `${short(value)} B` : `${short(value)}B`;
+}
+
+/** Requests a second; the least rates are no news beyond that. */
+export function rate(perSecond: number): string {
+  return perSecond > 0 && perSecond < 0.01 ? "less than 0.01/s" : `${short(perSecond)}/s`;
+}
+
 /** All digits, in groups of three. */
 export function long(value: number): string {
   return value.toLocaleString("en-US", { maximumFractionDigits: 2 });

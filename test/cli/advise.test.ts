@@ -151,7 +151,8 @@ describe("advise", () => {
   });
 
   test("says one environment, and two of them", async () => {
-    const { stdout } = await runTwinport(["advise", "--requests", "1k", ...FLAGS]);
+    const { stdout } = await runTwinport(["advise", "--requests", "1", ...FLAGS]);
+    expect(stdout).toContain("1 request a month (less than 0.01/s on average)");
     expect(stdout).toMatch(/1 environment at the peak/);
     expect(stdout).not.toMatch(/\b1 (?:environments|tasks|pods|instances|requests)\b/);
   });

@@ -1,10 +1,12 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import {
   copyFileSync,
   cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -38,6 +40,19 @@ function install(project: string, node?: string): string {
   return join(root, "twinport/dist/cli/main.mjs");
 }
 
+/** The second process, once it runs the command and does not only tell its version. */
+function childOf(pid: number | undefined): number | undefined {
+  const processes = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return processes.map(Number).find((one) => {
+    try {
+      const isChild = readFileSync(`/proc/${one}/status`, "utf8").includes(`PPid:\t${pid}\n`);
+      return isChild && readFileSync(`/proc/${one}/cmdline`, "utf8").includes("main.mjs");
+    } catch {
+      return false; // It has ended since.
+    }
+  });
+}
+
 describe.runIf(OLD)("with a Node that is too old", () => {
   const node = OLD ?? "";
 
@@ -51,6 +66,17 @@ describe.runIf(OLD)("with a Node that is too old", () => {
     expect(old).toEqual(usual);
     const piped = await runTwinport(["advise", "--check", "no.json"], { node, input: "" }, command);
     expect([piped.code, piped.stderr]).toEqual([2, expect.stringContaining("no.json")]);
+  });
+
+  test("a signal to the first process ends the second, and the exit code tells which", async () => {
+    const command = install("signalled", process.execPath);
+    const child = spawn(node, [command, ...ASKED.filter((arg) => arg !== "--rps" && arg !== "25")]);
+    const exit = once(child, "exit");
+    await expect.poll(() => childOf(child.pid), { timeout: 20_000 }).toBeDefined();
+    const second = childOf(child.pid) ?? 0;
+    child.kill("SIGTERM");
+    expect(await exit).toEqual([143, null]);
+    expect(() => process.kill(second, 0)).toThrow("ESRCH");
   });
 
   test.each([

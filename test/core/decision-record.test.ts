@@ -23,7 +23,7 @@ describe("a decision record", () => {
     const text = record("en");
     expect(text).toContain("| App Runner | – | – | ruled out |");
     expect(text).toMatch(
-      /\*\*App Runner\*\*: ruled out: .*no price is known in eu-west-3 for App Runner vCPU/,
+      /\*\*App Runner\*\*: ruled out: .*no price is known in eu-west-3 for App Runner vCPU of active instances and App Runner memory/,
     );
     expect(text).toContain("## Decision\n\n**Lambda behind a Function URL**: $22.40 a month");
     expect(text).toContain("| ECS on Fargate behind an Application Load Balancer | $53.78 |");

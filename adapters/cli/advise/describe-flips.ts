@@ -1,7 +1,7 @@
 import type { Comparison } from "../../../core/compare.ts";
 import type { FigureName } from "../../../core/targets/figures.ts";
 import type { Flip } from "../../../core/what-flips-it.ts";
-import { milliseconds, percent, short } from "../format-figures.ts";
+import { bytes, counted, milliseconds, percent, short } from "../format-figures.ts";
 import { nameOf } from "./short-name.ts";
 
 /** What would make another alternative the cheapest, the nearest first. */
@@ -38,11 +38,14 @@ function distance({ given, at = given }: Flip): number {
 type Wording = { readonly called: string; readonly format: (value: number) => string };
 
 const WORDING: Readonly<Partial<Record<FigureName, Wording>>> = {
-  requestsPerMonth: { called: "traffic", format: (value) => `${short(value)} requests a month` },
+  requestsPerMonth: {
+    called: "traffic",
+    format: (value) => `${counted(value, "request", short(value))} a month`,
+  },
   durationMs: { called: "duration", format: milliseconds },
   cpuShare: { called: "CPU share of the duration", format: percent },
   memoryMb: { called: "memory", format: (value) => `${value} MB` },
-  responseBytes: { called: "response", format: (value) => `${short(value)}B` },
+  responseBytes: { called: "response", format: bytes },
   taskUtilization: { called: "utilisation that tasks aim at", format: percent },
   instanceUtilization: { called: "utilisation that instances aim at", format: percent },
   minimumTasks: { called: "tasks kept running", format: String },

@@ -4,7 +4,7 @@ import { toCostCurves } from "../../../core/cost-curves.ts";
 import { formatUsd } from "../../../core/money.ts";
 import { HOURS_PER_MONTH } from "../../../core/price-book.ts";
 import { PRICE_BOOKS } from "../../../core/prices/all.ts";
-import { counted, milliseconds, short, usd } from "../format-figures.ts";
+import { counted, milliseconds, rate, short, usd } from "../format-figures.ts";
 import type { Terminal } from "../terminal.ts";
 import { toTable } from "../to-table.ts";
 import { wrap } from "../wrap.ts";
@@ -44,10 +44,10 @@ function showRanking(
 ): void {
   const { out, strong } = terminal;
   const { name, region, architecture, request } = workload;
-  const perSecond = short(requestsPerMonth / (HOURS_PER_MONTH * 3600));
+  const perSecond = rate(requestsPerMonth / (HOURS_PER_MONTH * 3600));
   out(
     strong(
-      `${name}: ${counted(requestsPerMonth, "request", short(requestsPerMonth))} a month (${perSecond}/s on average)`,
+      `${name}: ${counted(requestsPerMonth, "request", short(requestsPerMonth))} a month (${perSecond} on average)`,
     ),
   );
   out(

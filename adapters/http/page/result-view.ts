@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { Comparison } from "../../../core/compare.ts";
+import { PHRASES } from "../../../core/decision-phrases.ts";
 import type { PriceBook } from "../../../core/price-book.ts";
 import { viewBills } from "./bills-view.ts";
 import { viewBreakEvens } from "./break-evens-view.ts";
@@ -7,7 +8,7 @@ import { viewChart } from "./chart-view.ts";
 import { viewDoubts } from "./doubts-view.ts";
 import type { FieldErrors } from "./field-errors.ts";
 import { viewFlips } from "./flips-view.ts";
-import { count, monthlyCost } from "./format-amounts.ts";
+import { monthlyCost } from "./format-amounts.ts";
 import { howSure } from "./how-sure.ts";
 import type { Html } from "./html.ts";
 import { viewRanking } from "./ranking-view.ts";
@@ -42,7 +43,7 @@ export function viewRefusal(errors: FieldErrors): Html {
 
 function viewRecommendation(comparison: Comparison): Html {
   const { workload, cheapest, requestsPerMonth } = comparison;
-  const month = `${count(requestsPerMonth)} requests a month`;
+  const month = `${PHRASES.en.counted(requestsPerMonth, "request", "requests")} a month`;
   const sure = howSure(comparison);
   if (cheapest === undefined || sure === undefined) {
     return html`<h2 id="result-title">No alternative can serve ${shortenName(workload.name)}</h2>
