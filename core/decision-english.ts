@@ -47,15 +47,15 @@ export const ENGLISH: Phrases = {
   latency: (p50, p95, p99) => `Response times: median ${p50} ms, p95 ${p95} ms, p99 ${p99} ms.`,
   range: (low, high) => (low === high ? low : `${low} to ${high}`),
   objectiveHeld: (percentile, ms) =>
-    `The objective of ${ms} ms at p${percentile} is met, by the model.`,
+    `The objective of ${ms} ms at p${percentile} is met, according to the model.`,
   objectiveOpen: (percentile, ms) =>
     `Whether the objective of ${ms} ms at p${percentile} is met lies within the range of the model: measure it.`,
   objectiveMissed: (percentile, ms) =>
-    `The objective of ${ms} ms at p${percentile} is missed by the model, which takes CPU times as exponential: measure it.`,
+    `The objective of ${ms} ms at p${percentile} is missed according to the model, which takes CPU times as exponential: measure it.`,
   payPerUse: "It is paid for by use and costs nothing while no request comes.",
   noColdStarts: "Requests find a process that runs already: none waits for a cold start.",
   noServers: "There are no servers to patch, and it runs in several zones.",
-  sameCode: "The business code is the same on every target, so the decision can be taken back.",
+  sameCode: "The business code is the same on every target, so the decision can be reversed.",
   holdsUpTo: (requests) => `It stays the cheapest up to some ${requests} a month.`,
   changesAt: (requests, name) => `From some ${requests} a month on, ${name} costs less.`,
   coldStarts: (share, ms) =>

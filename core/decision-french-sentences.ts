@@ -54,7 +54,10 @@ const SENTENCES: readonly (readonly [english: RegExp, french: string])[] = [
     "$1 % des requêtes expirent lors des pics soudains, avant que la capacité ait démarré",
   ],
   [/^no price is known for (\S+) in (\S+)$/, "aucun prix n'est connu pour $1 dans la région $2"],
-  [/^a function behind it cannot hold a WebSocket$/, "une fonction ne peut y tenir un WebSocket"],
+  [
+    /^a function behind it cannot hold a WebSocket$/,
+    "une fonction ne peut y maintenir de connexion WebSocket",
+  ],
   [
     /^it buffers responses and cannot stream them$/,
     "elle met les réponses en tampon et ne peut les diffuser au fil de l'eau",
@@ -63,7 +66,7 @@ const SENTENCES: readonly (readonly [english: RegExp, french: string])[] = [
     /^App Runner has been closed to new accounts since (\S+), and existingAppRunnerAccount is false$/,
     "App Runner est fermé aux nouveaux comptes depuis le $1, et ce compte n'est pas déclaré comme déjà client",
   ],
-  [/^App Runner has no WebSocket$/, "App Runner n'offre pas de WebSocket"],
+  [/^App Runner has no WebSocket$/, "App Runner n'accepte pas les connexions WebSocket"],
   [
     /^ECS Express Mode runs the same tasks/,
     "ECS Express Mode exécute les mêmes tâches derrière un répartiteur que plusieurs services peuvent partager, pour la même facture",

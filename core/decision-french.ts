@@ -133,11 +133,11 @@ export const FRENCH: Phrases = {
     high: "**Élevée** : l'écart est net, et la facture repose sur des prix publiés par AWS.",
     medium:
       "**Moyenne** : l'écart est faible, ou une bonne part de la facture repose sur des prix " +
-      "anciens ou qui ne sont pas cités d'AWS.",
+      "anciens ou qui ne proviennent pas d'AWS.",
     low: "**Faible** : moins de 5 % séparent les deux premières ; d'autres raisons que le coût doivent trancher.",
   },
   prices: (used, verified) =>
-    `Sur ${counted(used, "prix utilisé", "prix utilisés")}, ${count(verified)} ${verified < 2 ? "est cité" : "sont cités"} ` +
+    `Sur ${counted(used, "prix utilisé", "prix utilisés")}, ${count(verified)} ${verified < 2 ? "provient" : "proviennent"} ` +
     "d'une page ou d'une liste de prix d'AWS.",
   nothingUncertain: "Aucun des autres ne figure dans la facture retenue.",
   uncertainShare: (share) => `Les autres pèsent ${share} de la facture retenue.`,
@@ -146,7 +146,8 @@ export const FRENCH: Phrases = {
       ? `Un prix date de plus de 180 jours : ${oldest} (${toFrenchDate(date)}), à actualiser avant de décider.`
       : `${number} prix datent de plus de 180 jours, le plus ancien étant ${oldest} (${toFrenchDate(date)}) : ` +
         "à actualiser avant de décider.",
-  someUncertain: "Prix qui ne sont pas cités d'une page ou d'une liste de prix d'AWS :",
+  someUncertain:
+    "Prix qui ne proviennent pas directement d'une page ou d'une liste de prix d'AWS :",
   excluded: "Aucun total ne comprend :",
   confidences: {
     verified: "prix vérifié",

@@ -83,7 +83,7 @@ describe("a decision record", () => {
 
   test("holds an objective against the range of the model", () => {
     const at = (ms: number) => record("en", { latencyObjective: { percentile: 99, ms } });
-    expect(at(400)).toContain("The objective of 400 ms at p99 is met, by the model.");
+    expect(at(400)).toContain("The objective of 400 ms at p99 is met, according to the model.");
     expect(at(290)).toContain("lies within the range of the model");
     expect(at(100)).toMatch(/ruled out: its p99 is \d+ ms at best, above the objective of 100 ms/);
     expect(at(400)).toContain("99 % of the requests are to be answered within 400 ms.");
