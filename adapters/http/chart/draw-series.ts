@@ -20,14 +20,22 @@ export function drawSeries(series: readonly Series[], scales: ChartScales, plot:
   const ends = series.map(({ points }) => points.findLast((point) => point !== undefined));
   const wanted = ends.map((end) => (end === undefined ? plot.bottom : scales.y(end.y)));
   const places = placeLabels(wanted, { from: plot.top + 4, to: plot.bottom, gap: LABEL_GAP });
-  const drawn = series
-    .map((one, index) => {
-      const end = { x: scales.x(ends[index]?.x ?? 1), y: wanted[index] ?? plot.bottom };
-      const label = { x: plot.right + 22, y: places[index] ?? plot.bottom };
-      return drawLine(one, scales) + drawLeader(end, label) + drawLabel(one, label);
-    })
-    .join("");
-  return element("g", { "stroke-width": 2.2, "stroke-linejoin": "round" }, drawn);
+  const labels = places.map((y) => ({ x: plot.right + 22, y }));
+  const drawn = series.map(
+    (one, index) => drawLine(one, scales) + drawLabel(one, labels[index] ?? { x: 0, y: 0 }),
+  );
+  const leaders = labels.map((label, index) => {
+    const end = { x: scales.x(ends[index]?.x ?? 1), y: wanted[index] ?? plot.bottom };
+    return leader(end, label);
+  });
+  return (
+    element("path", {
+      class: "cc-axis",
+      stroke: INK.axis,
+      "stroke-width": 0.7,
+      d: leaders.join(""),
+    }) + element("g", { "stroke-width": 2.2, "stroke-linejoin": "round" }, drawn.join(""))
+  );
 }
 
 function drawLine(series: Series, { x, y }: ChartScales): string {
@@ -40,9 +48,8 @@ function drawLine(series: Series, { x, y }: ChartScales): string {
 }
 
 /** From where a line ends to its label, where they are not side by side. */
-function drawLeader(end: Drawable, label: Drawable): string {
-  const d = `M${round(end.x)},${round(end.y)}L${round(label.x - 4)},${round(label.y)}`;
-  return element("path", { class: "cc-axis", stroke: INK.axis, "stroke-width": 0.7, d });
+function leader(end: Drawable, label: Drawable): string {
+  return `M${round(end.x)},${round(end.y)}L${round(label.x - 4)},${round(label.y)}`;
 }
 
 function drawLabel(series: Series, { x, y }: Drawable): string {
