@@ -11,6 +11,7 @@ import { UsageError } from "./usage-error.ts";
 const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
   advise: () => import("./advise.ts"),
   simulate: () => import("./simulate.ts"),
+  explain: () => import("./explain/explain.ts"),
 };
 
 /** A defect has a code of its own (EX_SOFTWARE of sysexits.h), so that no check seems to have failed. */
@@ -70,7 +71,8 @@ function version(): number {
 function explain(error: unknown): number {
   const { note } = standardTerminal();
   const isUsage = error instanceof UsageError || (error as Error).name === "CLIError";
-  if (isUsage) note(`twinport: ${(error as Error).message}`);
-  else note(`twinport: this is a defect, please report it\n${(error as Error).stack}`);
+  const code = error instanceof UsageError ? error.code : "bad-input";
+  if (isUsage) note(`twinport: ${(error as Error).message} [${code}]`);
+  else note(`twinport: this is a defect, please report it [defect]\n${(error as Error).stack}`);
   return isUsage ? EXIT.badInput : EXIT.defect;
 }

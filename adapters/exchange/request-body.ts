@@ -83,5 +83,7 @@ function limited(
 }
 
 function tooLarge(maxBytes: number): ExchangeError {
-  return new ExchangeError(413, `the request body may hold at most ${maxBytes} bytes`);
+  return new ExchangeError(413, `the request body may hold at most ${maxBytes} bytes`, {
+    code: "body-too-large",
+  });
 }
