@@ -11,6 +11,7 @@ import { UsageError } from "./usage-error.ts";
 const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
   advise: () => import("./advise.ts"),
   simulate: () => import("./simulate.ts"),
+  cold: () => import("./cold/cold.ts"),
   doctor: () => import("./doctor/doctor.ts"),
   explain: () => import("./explain/explain.ts"),
 };

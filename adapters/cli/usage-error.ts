@@ -1,5 +1,5 @@
 /** Every way in which the command refuses; `docs/errors.md` explains each. */
-export type CliErrorCode = "bad-input" | "defect";
+export type CliErrorCode = "bad-input" | "no-bundler" | "defect";
 
 /** Bad input: the message names the flag or the file, what was given and what is allowed. */
 export class UsageError extends Error {
