@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import en from "zod/v4/locales/en.js";
-import { LANGUAGES, type Language } from "../../core/decision-phrases.ts";
 import { INSTANCE_TYPE_NAMES } from "../../core/instance-types.ts";
+import { LANGUAGES, type Language } from "../../core/languages.ts";
 import { MOST_STEPS } from "../../core/measured-traffic.ts";
 import { NETWORKS, SAVINGS_PLAN_SERVICES } from "../../core/targets/assumptions.ts";
 import { TRAFFIC_FORMATS, type TrafficFormat } from "../../core/traffic-input/detect-format.ts";

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Comparison } from "../../../core/compare.ts";
-import type { Language } from "../../../core/decision-phrases.ts";
 import { writeDecisionRecord } from "../../../core/decision-record.ts";
+import type { Language } from "../../../core/languages.ts";
 import { type FormValues, toQuery } from "./form-values.ts";
 import type { Html } from "./html.ts";
 
