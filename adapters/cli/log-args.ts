@@ -1,5 +1,5 @@
 import type { ArgsDef } from "citty";
-import { TRAFFIC_FORMATS } from "../../core/traffic-input/detect-format.ts";
+import { TRAFFIC_FORMATS } from "../../core/traffic-input/traffic-formats.ts";
 
 /** How a command is given a trace. */
 export const LOG_ARGS: ArgsDef = {

@@ -1,9 +1,5 @@
-import {
-  createTrafficReader,
-  detectFormat,
-  TRAFFIC_FORMATS,
-  type TrafficFormat,
-} from "../../core/traffic-input/detect-format.ts";
+import { createTrafficReader, detectFormat } from "../../core/traffic-input/detect-format.ts";
+import { TRAFFIC_FORMATS, type TrafficFormat } from "../../core/traffic-input/traffic-formats.ts";
 import type { TrafficSummary } from "../../core/traffic-input/traffic-reading.ts";
 import { long, short } from "./format-figures.ts";
 import type { Input } from "./open-input.ts";

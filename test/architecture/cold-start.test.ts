@@ -30,11 +30,11 @@ function loadedAtStart(): readonly string[] {
   );
 }
 
-test("a cold start loads no chart, no page, no document, no decision record and no generator of one", () => {
+test("a cold start loads no chart, no page, no document, no decision record, no import and no generator of one", () => {
   const loaded = loadedAtStart();
   expect(loaded).toContain("adapters/http/create-app.ts");
   const later =
-    /node_modules\/d3-|adapters\/http\/(?:chart|cost-chart|docs|openapi|page)\b|json-schema|locales\/(?!en\.js)|core\/decision-(?:english|french|record)/;
+    /node_modules\/d3-|adapters\/http\/(?:chart|cost-chart|docs|openapi|page)\b|adapters\/http\/import-|core\/traffic-input\/(?:alb|clf|counts|detect)|json-schema|locales\/(?!en\.js)|core\/decision-(?:english|french|record)/;
   expect(loaded.filter((file) => later.test(file))).toEqual([]);
 });
 
