@@ -7,7 +7,7 @@ import type { WireRequest } from "./wire-request.ts";
 /** A whole function, which exports `handler`, with the request that it is there for. */
 export interface ColdEntry {
   readonly name: string;
-  /** A source, which is bundled as every row is, or a bundle, which stays as it is. */
+  /** A source or a bundle; either is bundled as every row is. */
   readonly file: string;
   readonly request: WireRequest;
   readonly build?: BuildOptions;
@@ -42,7 +42,8 @@ export function toColdEntry(file: string, path: string): ColdEntry {
     name: file,
     file: resolve(file),
     request: { method: "GET", path, headers: ACCEPT },
-    build: oursBuild(),
+    // A bundle has the classes that it was built with: others beside them would load undici.
+    ...(/\.[cm]?tsx?$/.test(file) && { build: oursBuild() }),
   };
 }
 
