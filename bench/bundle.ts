@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { type BuildOptions, build } from "esbuild";
+import { type BuildOptions, build, type Metafile } from "esbuild";
 import type { Row } from "./rows.ts";
 
 const HERE = import.meta.dirname;
@@ -10,6 +10,8 @@ export type AppSize = "full" | "hello";
 export interface Built {
   readonly path: string;
   readonly bytes: number;
+  /** Of which every start loads: the entry, and what it imports at once. */
+  readonly startBytes: number;
 }
 
 /** Builds a row's function. */
@@ -46,11 +48,20 @@ export async function bundleEntry(
     logLevel: "error",
     ...row.build,
   });
-  const bytes = Object.values(result.metafile?.outputs ?? {}).reduce(
-    (sum, output) => sum + output.bytes,
-    0,
-  );
-  return { path, bytes };
+  const outputs = result.metafile?.outputs ?? {};
+  const all = Object.values(outputs).reduce((sum, output) => sum + output.bytes, 0);
+  return { path, bytes: all, startBytes: startBytes(outputs, name) };
+}
+
+function startBytes(outputs: Metafile["outputs"], name: string): number {
+  const entry = Object.keys(outputs).find((path) => path.endsWith(`/${name}.mjs`)) ?? "";
+  const chunks = new Set([entry]);
+  for (const chunk of chunks) {
+    for (const { path, kind } of outputs[chunk]?.imports ?? []) {
+      if (kind === "import-statement" && path in outputs) chunks.add(path);
+    }
+  }
+  return [...chunks].reduce((sum, chunk) => sum + (outputs[chunk]?.bytes ?? 0), 0);
 }
 
 const REQUIRE =

@@ -1,5 +1,5 @@
 import { createContext } from "./create-context.ts";
-import type { Bundle } from "./handler.ts";
+import type { Bundle, Handler } from "./handler.ts";
 
 // Runs in a fresh process, built to plain JavaScript so that stripping types costs it nothing.
 // Arguments: the bundle, and the text of an HTTP API event.
@@ -18,8 +18,10 @@ export interface ColdStart {
 
 const [, , path = "", text = ""] = process.argv;
 const start = cpuMs();
-const { createHandler }: Bundle = await import(path);
-const handler = await createHandler("http-v2");
+const { createHandler, handler: whole }: Partial<Bundle> & { readonly handler?: Handler } =
+  await import(path);
+const handler = whole ?? (await createHandler?.("http-v2"));
+if (handler === undefined) throw new Error(`[bench] ${path} exports no handler`);
 const loaded = cpuMs();
 const result = await handler(JSON.parse(text), createContext());
 const answer = JSON.stringify(result);

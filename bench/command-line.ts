@@ -10,6 +10,10 @@ export interface CommandLine {
   readonly only: readonly string[];
   readonly workload: readonly string[];
   readonly frontDoors: readonly FrontDoor[];
+  /** A function to start cold, in the place of ours: a source or a bundle that exports `handler`. */
+  readonly entry?: string;
+  /** What its first request asks for. */
+  readonly path: string;
 }
 
 const { values } = parseArgs({
@@ -19,6 +23,8 @@ const { values } = parseArgs({
     only: { type: "string" },
     workload: { type: "string" },
     "front-door": { type: "string" },
+    entry: { type: "string" },
+    path: { type: "string", default: "/" },
     library: { type: "string", default: "dist" },
   },
 });
@@ -33,6 +39,8 @@ export function commandLine(): CommandLine {
   return {
     ...(values.rounds !== undefined && { rounds: wholeNumber(values.rounds) }),
     ...(values.seconds !== undefined && { seconds: shortTime(values.seconds) }),
+    ...(values.entry !== undefined && { entry: values.entry }),
+    path: values.path,
     only: words(values.only),
     workload: words(values.workload),
     frontDoors: FRONT_DOORS.filter((door) => asked.length === 0 || asked.includes(door)),

@@ -35,17 +35,22 @@ function lambdaTable(door: string, all: readonly Line[]): string {
 }
 
 function coldTable(all: readonly Line[]): string {
-  const head = ["", "÷ empty", "÷ hono/aws-lambda", "bundle KB", "undici"];
+  const head = ["", "÷ empty", "÷ hono/aws-lambda", "KB at start", "KB in all", "undici"];
   return table(
     head,
-    all.map(({ adapter, ratioToEmpty, ratioToHono, bundleKb, undici }) => [
+    all.map(({ adapter, ratioToEmpty, ratioToHono, startKb, bundleKb, undici }) => [
       `${adapter}`,
       short(ratioToEmpty),
       short(ratioToHono),
-      Number(bundleKb) < 10 ? short(bundleKb) : `${Math.round(Number(bundleKb))}`,
+      kilobytes(startKb),
+      kilobytes(bundleKb),
       undici === true ? "yes" : "no",
     ]),
   );
+}
+
+function kilobytes(value: unknown): string {
+  return Number(value) < 10 ? short(value) : `${Math.round(Number(value))}`;
 }
 
 function ratios(line: Line | undefined): string {

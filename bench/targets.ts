@@ -9,7 +9,7 @@ export const LAMBDA_TARGETS: Partial<Record<WorkloadName, number>> = {
 };
 
 /** Ours ÷ the other, at most. */
-export const COLD_TARGETS = { floor: 1.25, hono: 0.5 } as const;
+export const COLD_TARGETS = { floor: 1.25, hono: 0.5, startKb: 300 } as const;
 
 /** Requests per second of a server ÷ those of another, at least. */
 export const NODE_TARGETS = {

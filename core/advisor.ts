@@ -1,8 +1,7 @@
 import { type Comparison, compare } from "./compare.ts";
 import { type CostCurves, toCostCurves } from "./cost-curves.ts";
-import type { Language } from "./decision-phrases.ts";
-import { writeDecisionRecord } from "./decision-record.ts";
 import { AppError } from "./errors.ts";
+import type { Language } from "./languages.ts";
 import { parseWorkload } from "./parse-workload.ts";
 import type {
   Clock,
@@ -76,6 +75,8 @@ export function createAdvisor(ports: AdvisorPorts): Advisor {
     decide: async (id, language) => {
       const stored = await get(id);
       const comparison = compareToday(upToDate(stored), clock);
+      // Its sentences in two languages are a tenth of the service, and few requests ask for them.
+      const { writeDecisionRecord } = await import("./decision-record.ts");
       return writeDecisionRecord(comparison, { date: stored.updatedAt, language });
     },
     now: () => timestamp(clock),

@@ -4,8 +4,9 @@ import { describeBills } from "./decision-bills.ts";
 import { describeChoice } from "./decision-choice.ts";
 import { negativeConsequences, positiveConsequences } from "./decision-consequences.ts";
 import { describeConfidence, describeFlips } from "./decision-doubts.ts";
-import { type Language, PHRASES } from "./decision-phrases.ts";
+import { PHRASES } from "./decision-phrases.ts";
 import type { Phrases } from "./decision-wording.ts";
+import type { Language } from "./languages.ts";
 import { hourlyRates, toProfile } from "./traffic.ts";
 
 /** Writes a decision record in Markdown from the numbers alone, so that a re-run changes nothing. */

@@ -5,6 +5,7 @@ import { ContainerImage } from "aws-cdk-lib/aws-ecs";
 import { Code, WebFunctionCode } from "aws-cdk-lib/aws-lambda";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { AdvisorStack } from "./advisor-stack.ts";
+import { InfraError } from "./infra-error.ts";
 import { parseContext } from "./parse-context.ts";
 
 const NAME = "twinport-advisor";
@@ -14,7 +15,7 @@ try {
   synth();
 } catch (error) {
   // What we refuse is the user's to mend, and the message says how; a stack trace would bury it.
-  if (!(error instanceof Error && error.message.startsWith("[infra]"))) throw error;
+  if (!(error instanceof InfraError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }

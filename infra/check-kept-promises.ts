@@ -1,6 +1,7 @@
 import { InterfaceVpcEndpointAwsService as Service } from "aws-cdk-lib/aws-ec2";
 import type { DualTargetServiceProps } from "./dual-target-service-props.ts";
 import type { FrontDoor } from "./front-door/front-doors.ts";
+import { InfraError } from "./infra-error.ts";
 
 /** What keeps people out, and the front door that can. */
 const RESTRICTIONS = {
@@ -28,7 +29,8 @@ function checkRestrictions(given: DualTargetServiceProps, frontDoor: FrontDoor |
   for (const name of names) {
     const value = given[name];
     if (!value || value === "none" || RESTRICTIONS[name] === frontDoor) continue;
-    throw new Error(
+    throw new InfraError(
+      "infra-kept-promise",
       `[infra] ${name} keeps people out at front door "${RESTRICTIONS[name]}", and ${frontDoor === undefined ? "a web function" : `"${frontDoor}"`} would let them in; leave it out for this one, or use that front door`,
     );
   }
@@ -36,7 +38,8 @@ function checkRestrictions(given: DualTargetServiceProps, frontDoor: FrontDoor |
 
 function checkSecretsReach({ secrets, target }: DualTargetServiceProps): void {
   if (secrets === undefined || Object.keys(secrets).length === 0 || target === "fargate") return;
-  throw new Error(
+  throw new InfraError(
+    "infra-kept-promise",
     `[infra] secrets (${Object.keys(secrets).join(", ")}) are put into tasks by ECS, and with target "${target}" the code would be without; let it read them itself on every target: give their names by environment, and grant them with secret.grantRead(service)`,
   );
 }
@@ -57,7 +60,8 @@ function checkEndpoints(given: DualTargetServiceProps): void {
 }
 
 function missing(name: string, endpoint: string): Error {
-  return new Error(
+  return new InfraError(
+    "infra-kept-promise",
     `[infra] ${name} cannot work with network "endpoints", from which nothing leads to that service of AWS; add ${endpoint} to interfaceEndpoints`,
   );
 }

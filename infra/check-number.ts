@@ -1,4 +1,5 @@
 import { Token } from "aws-cdk-lib";
+import { InfraError } from "./infra-error.ts";
 
 type Bounds = { readonly from: number; readonly to: number; readonly whole?: boolean };
 
@@ -7,7 +8,8 @@ export function checkNumber(name: string, value: number | undefined, bounds: Bou
   if (value === undefined || Token.isUnresolved(value)) return;
   const { from, to, whole = true } = bounds;
   if (value >= from && value <= to && (!whole || Number.isInteger(value))) return;
-  throw new Error(
+  throw new InfraError(
+    "infra-value",
     `[infra] ${name} ${value} is not allowed; use a ${whole ? "whole " : ""}number from ${from} to ${to}`,
   );
 }

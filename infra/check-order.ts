@@ -1,4 +1,5 @@
 import { Token } from "aws-cdk-lib";
+import { InfraError } from "./infra-error.ts";
 
 type Named = readonly [name: string, value: number | undefined];
 
@@ -6,7 +7,8 @@ type Named = readonly [name: string, value: number | undefined];
 export function checkOrder([lowerName, lower]: Named, [upperName, upper]: Named): void {
   if (lower === undefined || upper === undefined) return;
   if (Token.isUnresolved(lower) || Token.isUnresolved(upper) || lower <= upper) return;
-  throw new Error(
+  throw new InfraError(
+    "infra-value",
     `[infra] ${lowerName} ${lower} is above ${upperName} ${upper}; lower the one or raise the other`,
   );
 }

@@ -1,6 +1,7 @@
 import type { IVpc } from "aws-cdk-lib/aws-ec2";
 import type { Construct } from "constructs";
 import { ownerOf } from "./front-door/existing-listener.ts";
+import { InfraError } from "./infra-error.ts";
 import { isOtherVpc } from "./is-other-vpc.ts";
 import { ServiceNetwork } from "./network/service-network.ts";
 import type { SettledProps } from "./settle-props.ts";
@@ -19,12 +20,14 @@ function existingVpc({ vpc, cluster, listener, loadBalancer }: SettledProps): IV
   if (listener === undefined) return given;
   const owners = ownerOf(listener, loadBalancer).vpc;
   if (owners === undefined && given === undefined) {
-    throw new Error(
+    throw new InfraError(
+      "infra-network",
       "[infra] listener does not tell which network its load balancer is in, and the tasks must be in the same; pass vpc",
     );
   }
   if (owners !== undefined && given !== undefined && isOtherVpc(owners, given)) {
-    throw new Error(
+    throw new InfraError(
+      "infra-network",
       `[infra] the load balancer is in another VPC (${owners.node.path}) than the service (${given.node.path}); pass the load balancer's VPC as vpc`,
     );
   }

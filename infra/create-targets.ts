@@ -2,6 +2,7 @@ import type { IRole } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
 import { FargateTarget } from "./fargate/fargate-target.ts";
 import { streamsResponses } from "./front-door/front-doors.ts";
+import { InfraError } from "./infra-error.ts";
 import { LambdaTarget } from "./lambda/lambda-target.ts";
 import { WebFunctionTarget } from "./lambda/web-function-target.ts";
 import type { ServiceNetwork } from "./network/service-network.ts";
@@ -56,7 +57,8 @@ function createWebFunction(scope: Construct, props: TargetProps): WebFunctionTar
   const { target, webFunctionCode } = props;
   if (target !== "webfunction") return undefined;
   if (webFunctionCode === undefined) {
-    throw new Error(
+    throw new InfraError(
+      "infra-option",
       '[infra] target "webfunction" runs the built server and has none; pass webFunctionCode, the folder of its files',
     );
   }

@@ -19,6 +19,7 @@ import type { FunctionUrlFrontDoor } from "./front-door/function-url-front-door.
 import type { HttpApiFrontDoor } from "./front-door/http-api-front-door.ts";
 import type { ServiceDomain } from "./front-door/service-domain.ts";
 import { trustedHops } from "./front-door/trusted-hops.ts";
+import { InfraError } from "./infra-error.ts";
 import type { LambdaTarget } from "./lambda/lambda-target.ts";
 import type { WebFunctionTarget } from "./lambda/web-function-target.ts";
 import type { ServiceNetwork } from "./network/service-network.ts";
@@ -111,7 +112,8 @@ function environmentOf(props: SettledProps): Readonly<Record<string, string>> {
 function nameService(scope: Construct, props: Props): ServiceDomain | undefined {
   const { domainName, target } = props;
   if (domainName !== undefined && target === "webfunction") {
-    throw new Error(
+    throw new InfraError(
+      "infra-front-door",
       `[infra] domainName ${JSON.stringify(domainName)} cannot lead to target "webfunction", whose endpoint has a name of its own only; leave it out, or use another target`,
     );
   }
@@ -120,7 +122,8 @@ function nameService(scope: Construct, props: Props): ServiceDomain | undefined 
 
 function urlOf(door: OpenedFrontDoor, webFunction: WebFunctionTarget | undefined): string {
   const opened = door.alb ?? door.httpApi ?? door.functionUrl ?? webFunction;
-  if (opened === undefined) throw new Error("[infra] the service has no front door");
+  if (opened === undefined)
+    throw new InfraError("infra-front-door", "[infra] the service has no front door");
   return opened.url;
 }
 

@@ -21,6 +21,7 @@ export {
   type HttpApiFrontDoorProps,
 } from "./front-door/http-api-front-door.ts";
 export { ServiceDomain, type ServiceDomainProps } from "./front-door/service-domain.ts";
+export { InfraError, type InfraErrorCode } from "./infra-error.ts";
 export { LambdaAlbBackend, type LambdaAlbBackendProps } from "./lambda/lambda-alb-backend.ts";
 export { LAMBDA_DEPLOYMENTS, type LambdaDeployment } from "./lambda/lambda-deployment.ts";
 export { LambdaTarget, type LambdaTargetProps } from "./lambda/lambda-target.ts";

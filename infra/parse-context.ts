@@ -4,6 +4,7 @@ import {
   type FargateDeploymentStrategy,
 } from "./fargate/plan-deployment.ts";
 import { FRONT_DOORS, type FrontDoor } from "./front-door/front-doors.ts";
+import { InfraError } from "./infra-error.ts";
 import { NETWORKS, type NetworkChoice } from "./network/service-network.ts";
 import { STAGES, type Stage } from "./stages.ts";
 import { TARGETS, type Target } from "./targets.ts";
@@ -74,7 +75,8 @@ function readChoice<Choice extends string>(
   if (value === undefined) return undefined;
   const choice = known.find((one) => one === value);
   if (choice !== undefined) return choice;
-  throw new Error(
+  throw new InfraError(
+    "infra-context",
     `[infra] ${name} ${JSON.stringify(value)} is not known; use ${anyOf(known)}: cdk deploy -c ${name}=${known[1]}`,
   );
 }
@@ -84,7 +86,8 @@ function readWeight(values: Values, target: Target): number | undefined {
   const value = values.lambdaWeight;
   if (value === undefined) return undefined;
   if (target !== "both") {
-    throw new Error(
+    throw new InfraError(
+      "infra-context",
       `[infra] lambdaWeight ${JSON.stringify(value)} shares requests between two targets, and target ${target} is one; leave it out, or deploy with -c target=both`,
     );
   }
@@ -92,7 +95,8 @@ function readWeight(values: Values, target: Target): number | undefined {
   if (typeof weight === "number" && Number.isInteger(weight) && weight >= 0 && weight <= 100) {
     return weight;
   }
-  throw new Error(
+  throw new InfraError(
+    "infra-context",
     `[infra] lambdaWeight ${JSON.stringify(value)} is no share; use a whole number from 0 to 100: cdk deploy -c target=both -c lambdaWeight=10`,
   );
 }
@@ -104,7 +108,8 @@ function readDomain(values: Values): ZoneName | undefined {
   if (isText(domainName) && isText(hostedZoneId) && isText(zoneName)) {
     return { domainName, hostedZoneId, zoneName };
   }
-  throw new Error(
+  throw new InfraError(
+    "infra-context",
     `[infra] a domain name needs its zone, and only ${given.join(", ")} is given as text; use all three: cdk deploy -c domainName=api.example.com -c zoneName=example.com -c hostedZoneId=Z0123456789`,
   );
 }
@@ -118,7 +123,8 @@ function checkSpelling(given: readonly string[]): void {
   for (const name of given) {
     const meant = NAMES.find((known) => known !== name && bare(known) === bare(name));
     if (meant === undefined) continue;
-    throw new Error(
+    throw new InfraError(
+      "infra-context",
       `[infra] context ${JSON.stringify(name)} is not known; use ${meant}: cdk deploy -c ${meant}=…`,
     );
   }

@@ -1,4 +1,5 @@
 import { ENV } from "../adapters/exchange/names.ts";
+import { InfraError } from "./infra-error.ts";
 
 // The template derives these from one another; a second opinion would break the drain or the health check.
 const OWNED = [
@@ -16,7 +17,8 @@ export function serviceEnvironment(
 ): Record<string, string> {
   for (const name of OWNED) {
     if (name in own) {
-      throw new Error(
+      throw new InfraError(
+        "infra-environment",
         `[infra] environment sets ${name}, which the construct computes; leave it out`,
       );
     }

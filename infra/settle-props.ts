@@ -9,6 +9,7 @@ import {
   FRONT_DOORS,
   type FrontDoor,
 } from "./front-door/front-doors.ts";
+import { InfraError } from "./infra-error.ts";
 import { STAGE_DEFAULTS, STAGES } from "./stages.ts";
 import { DEFAULT_REQUEST_TIMEOUT } from "./target-options.ts";
 import { TARGETS, type Target } from "./targets.ts";
@@ -60,7 +61,8 @@ function checkWay(frontDoor: FrontDoor, given: DualTargetServiceProps): void {
  */
 function rollingOnly({ deploymentStrategy = "ROLLING" }: DualTargetServiceProps) {
   if (deploymentStrategy !== "ROLLING") {
-    throw new Error(
+    throw new InfraError(
+      "infra-share",
       `[infra] deploymentStrategy ${JSON.stringify(deploymentStrategy)} cannot go with target "both": ECS would write the rule anew and erase Lambda's share of the requests; use "ROLLING", or leave it out`,
     );
   }
@@ -76,12 +78,16 @@ function rollingOnly({ deploymentStrategy = "ROLLING" }: DualTargetServiceProps)
 
 function checkWeight(weight: number): void {
   if (Token.isUnresolved(weight)) {
-    throw new Error(
+    throw new InfraError(
+      "infra-token",
       "[infra] lambdaWeight is a token, and Fargate's share follows from it; use a number that is known at synth",
     );
   }
   if (Number.isInteger(weight) && weight >= 0 && weight <= 100) return;
-  throw new Error(`[infra] lambdaWeight ${weight} is no share; use a whole number from 0 to 100`);
+  throw new InfraError(
+    "infra-share",
+    `[infra] lambdaWeight ${weight} is no share; use a whole number from 0 to 100`,
+  );
 }
 
 /** A property that is there and undefined would hide the stage's default. */

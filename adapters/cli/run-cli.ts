@@ -10,6 +10,9 @@ import { UsageError } from "./usage-error.ts";
 const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
   advise: () => import("./advise/advise.ts"),
   simulate: () => import("./simulate/simulate.ts"),
+  cold: () => import("./cold/cold.ts"),
+  doctor: () => import("./doctor/doctor.ts"),
+  explain: () => import("./explain/explain.ts"),
 };
 
 /** A defect and a full disk have codes of their own (EX_SOFTWARE, EX_IOERR of sysexits.h): no check has failed. */
@@ -69,7 +72,8 @@ function version(): number {
 function explain(error: unknown): number {
   const { note } = standardTerminal();
   const isUsage = error instanceof UsageError || (error as Error).name === "CLIError";
-  if (isUsage) note(`twinport: ${(error as Error).message}`);
-  else note(`twinport: this is a defect, please report it\n${(error as Error).stack}`);
+  const code = error instanceof UsageError ? error.code : "bad-input";
+  if (isUsage) note(`twinport: ${(error as Error).message} [${code}]`);
+  else note(`twinport: this is a defect, please report it [defect]\n${(error as Error).stack}`);
   return isUsage ? EXIT.badInput : EXIT.defect;
 }

@@ -1,3 +1,4 @@
+import type { ErrorCode } from "./errors.ts";
 import type { Load } from "./load.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Outgoing } from "./outgoing.ts";
@@ -22,12 +23,12 @@ export function admit(
   { state, load, metrics, overload }: AdmitOptions,
 ): RunningService | Outgoing {
   const { running } = state;
-  if (running === undefined) return unavailable("the service is starting");
+  if (running === undefined) return unavailable("service-starting", "the service is starting");
   const { requests } = load.counts();
   const reason = overload?.(requests);
   if (reason !== undefined) {
     metrics?.shed();
-    return unavailable(reason);
+    return unavailable("overloaded", reason);
   }
   metrics?.begun(requests);
   visit.coldStart = state.cold;
@@ -39,6 +40,6 @@ export function isRefused(admitted: RunningService | Outgoing): admitted is Outg
   return "cookies" in admitted;
 }
 
-function unavailable(reason: string): Outgoing {
-  return problem(503, reason, RETRY_AFTER_SECONDS);
+function unavailable(code: ErrorCode, reason: string): Outgoing {
+  return problem(503, code, reason, RETRY_AFTER_SECONDS);
 }

@@ -13,7 +13,10 @@ export interface Deadline {
 }
 
 export function deadlineError(cause?: unknown): ExchangeError {
-  return new ExchangeError(504, "the service did not answer in time", { cause });
+  return new ExchangeError(504, "the service did not answer in time", {
+    code: "deadline-exceeded",
+    cause,
+  });
 }
 
 /** The clocks of all requests of one exchange. */

@@ -73,7 +73,8 @@ export class FieldLines {
 
   /** @throws ExchangeError 400 when a name or a value could not have come over HTTP. */
   check(): void {
-    if (this.#fault !== undefined) throw new ExchangeError(400, this.#fault);
+    if (this.#fault !== undefined)
+      throw new ExchangeError(400, this.#fault, { code: "malformed-request" });
   }
 
   #push(name: string, value: string): void {

@@ -1,4 +1,4 @@
-import { isExchangeError } from "./errors.ts";
+import { type ErrorCode, isExchangeError } from "./errors.ts";
 import type { Outgoing } from "./outgoing.ts";
 
 /** The statuses that the exchange answers by itself; a table, since `node:http` is slow to load. */
@@ -13,8 +13,13 @@ const TITLES: Readonly<Record<number, string>> = {
 };
 
 /** An RFC 9457 problem, the same on every target: it tells nothing of what failed inside. */
-export function problem(status: number, detail?: string, retryAfter?: number): Outgoing {
-  const body = { type: "about:blank", title: TITLES[status] ?? "Error", status, detail };
+export function problem(
+  status: number,
+  code?: ErrorCode,
+  detail?: string,
+  retryAfter?: number,
+): Outgoing {
+  const body = { type: "about:blank", title: TITLES[status] ?? "Error", status, detail, code };
   const headers = new Map([["content-type", "application/problem+json"]]);
   if (retryAfter !== undefined) headers.set("retry-after", String(retryAfter));
   return { status, headers, cookies: [], ascii: true, body: JSON.stringify(body) };
@@ -22,5 +27,5 @@ export function problem(status: number, detail?: string, retryAfter?: number): O
 
 /** The problem for what was thrown: only our own errors may speak to the client. */
 export function errorProblem(error: unknown): Outgoing {
-  return isExchangeError(error) ? problem(error.status, error.message) : problem(500);
+  return isExchangeError(error) ? problem(error.status, error.code, error.message) : problem(500);
 }

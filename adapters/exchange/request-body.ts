@@ -84,5 +84,7 @@ function limited(
 
 function tooLarge(maxBytes: number): ExchangeError {
   const advice = "send less, or in gzip where the route takes it";
-  return new ExchangeError(413, `the request body may hold at most ${maxBytes} bytes; ${advice}`);
+  return new ExchangeError(413, `the request body may hold at most ${maxBytes} bytes; ${advice}`, {
+    code: "body-too-large",
+  });
 }

@@ -12,7 +12,8 @@ const HOST = /^(?:[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_.])?|\[[0-9a-f:.]+\])(?::\d{1,
  */
 export function requestUrl(incoming: Incoming): string {
   const path = incoming.path === "" ? "/" : incoming.path;
-  if (!path.startsWith("/")) throw new ExchangeError(400, "the request target is not a path");
+  if (!path.startsWith("/"))
+    throw new ExchangeError(400, "the request target is not a path", { code: "malformed-request" });
   const query = incoming.query === "" ? "" : `?${incoming.query}`;
   // A socket lets a bare `#` through; it must not turn the rest into a fragment.
   const target = `${path}${query}`;
@@ -26,7 +27,7 @@ function requestHost({ headers, defaultHost }: Incoming): string {
   if (sent) {
     const host = toHost(sent);
     if (host !== undefined) return host;
-    throw new ExchangeError(400, "the Host header is not a host");
+    throw new ExchangeError(400, "the Host header is not a host", { code: "malformed-request" });
   }
   // Load balancers ask for health without a host, and must be answered.
   return toHost(defaultHost ?? "") ?? "localhost";

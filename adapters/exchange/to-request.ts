@@ -23,7 +23,8 @@ const METHODS_WITH_CONTENT = new Set(["POST", "PUT", "PATCH"]);
 
 /** @throws ExchangeError 400 for a method or a header that cannot be. */
 export function checkRequest({ method, headers }: Incoming): void {
-  if (!METHODS.has(method)) throw new ExchangeError(400, "this method is not served");
+  if (!METHODS.has(method))
+    throw new ExchangeError(400, "this method is not served", { code: "method-not-served" });
   headers.check();
 }
 

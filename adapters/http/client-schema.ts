@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import type { BlankEnv } from "hono/types";
 import type { AlternativeId } from "../../core/alternative.ts";
-import type { Language } from "../../core/decision-phrases.ts";
+import type { Language } from "../../core/languages.ts";
 import type { StoredWorkload } from "../../core/ports.ts";
 import type { PriceBook } from "../../core/price-book.ts";
 import type { Region } from "../../core/workload.ts";

@@ -6,7 +6,6 @@ import { AppError } from "../../core/errors.ts";
 import { answerComparison } from "./answer-comparison.ts";
 import { answerOtherMethods } from "./answer-other-methods.ts";
 import { compressLarge } from "./compress-large.ts";
-import { importRoutes } from "./import-routes.ts";
 import { jsonBody } from "./json-body.ts";
 import { lazyRoutes } from "./lazy-routes.ts";
 import { outcomeRoutes } from "./outcome-routes.ts";
@@ -45,7 +44,10 @@ export function createApp(advisor: Advisor): Hono {
   );
   app.route("/", workloadRoutes(advisor));
   app.route("/", outcomeRoutes(advisor));
-  app.route("/", importRoutes(advisor));
+  lazyRoutes(app, ["POST /v1/imports"], async () => {
+    const { importRoutes } = await import("./import-routes.ts");
+    return importRoutes(advisor);
+  });
   lazyRoutes(
     app,
     ["GET /openapi.json", "GET /docs", "GET /docs/docs.css", "GET /docs/try-it.js"],

@@ -1,8 +1,5 @@
-import {
-  createTrafficReader,
-  detectFormat,
-  type TrafficFormat,
-} from "../../core/traffic-input/detect-format.ts";
+import { createTrafficReader, detectFormat } from "../../core/traffic-input/detect-format.ts";
+import type { TrafficFormat } from "../../core/traffic-input/traffic-formats.ts";
 import type { TrafficReader, TrafficReading } from "../../core/traffic-input/traffic-reading.ts";
 
 /** Enough to tell a header or a torn first line from the format. */

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import en from "zod/v4/locales/en.js";
-import { LANGUAGES, type Language } from "../../core/decision-phrases.ts";
 import { INSTANCE_TYPE_NAMES } from "../../core/instance-types.ts";
+import { LANGUAGES, type Language } from "../../core/languages.ts";
 import { MOST_STEPS } from "../../core/measured-traffic.ts";
 import { NETWORKS, SAVINGS_PLAN_SERVICES } from "../../core/targets/assumptions.ts";
-import { TRAFFIC_FORMATS, type TrafficFormat } from "../../core/traffic-input/detect-format.ts";
+import { TRAFFIC_FORMATS, type TrafficFormat } from "../../core/traffic-input/traffic-formats.ts";
 import { ARCHITECTURES, type Architecture, REGIONS, type Region } from "../../core/workload.ts";
 import type { WorkloadInput } from "../../core/workload-input.ts";
 

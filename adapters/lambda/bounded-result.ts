@@ -1,3 +1,4 @@
+import type { ErrorCode } from "../exchange/errors.ts";
 import { isReader, lengthOf, type Outgoing, type OutgoingBody } from "../exchange/outgoing.ts";
 import { problem } from "../exchange/problem.ts";
 import type { Visit } from "../exchange/visit.ts";
@@ -35,11 +36,11 @@ function isSmall(body: OutgoingBody, maxBytes: number): boolean {
 function tooLarge(door: Door<unknown>, visit: Visit, bytes: number): Bounded {
   const { maxResultBytes, frontDoor } = door;
   visit.env.log.error(
-    { bytes, maxResultBytes, frontDoor },
+    { code: "result-too-large" satisfies ErrorCode, bytes, maxResultBytes, frontDoor },
     "the response is too large for its front door",
   );
   const detail = `the response is larger than the ${maxResultBytes} bytes allowed here`;
-  return bounded(door, problem(500, detail));
+  return bounded(door, problem(500, "result-too-large", detail));
 }
 
 function bounded(door: Door<unknown>, sent: Outgoing): Bounded {

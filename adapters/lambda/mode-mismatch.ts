@@ -1,9 +1,11 @@
+import type { ErrorCode } from "../exchange/errors.ts";
 import type { FrontDoor } from "../exchange/exchange-env.ts";
 import type { Logger } from "../exchange/logger.ts";
 
 /** The function's handler and the way in which Lambda invokes it do not go together. */
 export class ModeMismatchError extends Error {
   override readonly name = "ModeMismatchError";
+  readonly code: ErrorCode = "mode-mismatch";
 }
 
 /** @throws ModeMismatchError when the runtime hands a stream to the handler that answers with one result. */
@@ -35,7 +37,7 @@ export function createBufferedWarning(log: Logger): (frontDoor: FrontDoor) => vo
     if (warned.has(frontDoor)) return;
     warned.add(frontDoor);
     log.warn(
-      { frontDoor },
+      { code: "stream-buffered" satisfies ErrorCode, frontDoor },
       "streamHandler buffers for this front door; set the function's handler to handler",
     );
   };

@@ -36,12 +36,16 @@ function fitPrelude(door: Door<unknown>, outgoing: Outgoing, visit: Visit) {
   const prelude = toPrelude(door, outgoing);
   if (prelude.length <= MAX_PRELUDE_BYTES) return { prelude, outgoing };
   visit.env.log.error(
-    { bytes: prelude.length, max: MAX_PRELUDE_BYTES },
+    { code: "result-too-large", bytes: prelude.length, max: MAX_PRELUDE_BYTES },
     "the headers are too large",
   );
   if (isReader(outgoing.body))
     void outgoing.body.cancel("headers too large").catch(() => undefined);
-  const refusal = problem(500, `the headers are larger than ${MAX_PRELUDE_BYTES} bytes`);
+  const refusal = problem(
+    500,
+    "result-too-large",
+    `the headers are larger than ${MAX_PRELUDE_BYTES} bytes`,
+  );
   return { prelude: toPrelude(door, refusal), outgoing: refusal };
 }
 

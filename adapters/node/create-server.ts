@@ -61,22 +61,24 @@ type Refusal = { readonly line: string; readonly error: ExchangeError };
 
 const NOT_SERVED: Refusal = {
   line: "400 Bad Request",
-  error: new ExchangeError(400, "this method is not served"),
+  error: new ExchangeError(400, "this method is not served", { code: "method-not-served" }),
 };
 const MALFORMED: Refusal = {
   line: "400 Bad Request",
-  error: new ExchangeError(400, "the request is malformed"),
+  error: new ExchangeError(400, "the request is malformed", { code: "malformed-request" }),
 };
 /** What Node's parser complains of, by its code (https://nodejs.org/api/errors.html). */
 const REFUSALS: Readonly<Record<string, Refusal>> = {
   HPE_INVALID_METHOD: NOT_SERVED,
   HPE_HEADER_OVERFLOW: {
     line: "431 Request Header Fields Too Large",
-    error: new ExchangeError(431, "the headers are too large"),
+    error: new ExchangeError(431, "the headers are too large", { code: "headers-too-large" }),
   },
   ERR_HTTP_REQUEST_TIMEOUT: {
     line: "408 Request Timeout",
-    error: new ExchangeError(408, "the request did not arrive in time"),
+    error: new ExchangeError(408, "the request did not arrive in time", {
+      code: "request-timeout",
+    }),
   },
 };
 

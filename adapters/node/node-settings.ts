@@ -55,11 +55,11 @@ export function loadNodeSettings(env: Environment): NodeSettings {
   // What nobody has set cannot be wrong; but a delay that is all there is leaves nothing to drain in.
   const needed = shutdownDelayMs + (settings.requestTimeoutMs ?? 1);
   if (needed <= shutdownTimeoutMs) return { ...settings, requestTimeoutMs, shutdownTimeoutMs };
-  throw new ConfigError("node", [
+  const conflict =
     `${ENV.shutdownTimeoutMs}: ${shutdownTimeoutMs} is not allowed; it counts from the signal, and ` +
-      `${ENV.shutdownDelayMs} (${shutdownDelayMs}) and a last request, which may take ` +
-      `${ENV.requestTimeoutMs} (${requestTimeoutMs}), must fit: use ${needed} or more`,
-  ]);
+    `${ENV.shutdownDelayMs} (${shutdownDelayMs}) and a last request, which may take ` +
+    `${ENV.requestTimeoutMs} (${requestTimeoutMs}), must fit: use ${needed} or more`;
+  throw new ConfigError("node", [conflict], "stop-budget");
 }
 
 /** Whether a request that comes at the end of the delay may take all of its time. */

@@ -74,9 +74,8 @@ async function openHttp1(options: FrontOptions): Promise<Opened> {
 
 async function openHttp2(options: FrontOptions): Promise<Opened> {
   if (options.webSocket !== undefined) {
-    throw new ConfigError("node", [
-      "http2 and webSocket do not go together: leave one of them out",
-    ]);
+    const conflict = "http2 and webSocket do not go together: leave one of them out";
+    throw new ConfigError("node", [conflict], "option-conflict");
   }
   const { createH2cServer } = await import("./h2c-server.ts");
   return { ...createH2cServer(listenerOptions(options)), webSockets: NO_WEB_SOCKETS };
@@ -91,7 +90,11 @@ function listenerOptions(options: FrontOptions): Omit<ListenerOptions, "connecti
 async function listen(server: Server, port: number, host: string): Promise<number> {
   server.listen(port, host);
   await waitFor(server, "listening").catch((error: Error) => {
-    throw new ConfigError("node", [`${ENV.host}, ${ENV.port}: cannot listen, ${error.message}`]);
+    throw new ConfigError(
+      "node",
+      [`${ENV.host}, ${ENV.port}: cannot listen, ${error.message}`],
+      "cannot-listen",
+    );
   });
   // Not a pipe name, since a port was asked for.
   return (server.address() as AddressInfo).port;

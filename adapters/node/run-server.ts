@@ -1,4 +1,5 @@
 import { createLog } from "../exchange/create-log.ts";
+import type { ErrorCode } from "../exchange/errors.ts";
 import { createExchange, type Exchange } from "../exchange/exchange.ts";
 import type { Logger } from "../exchange/logger.ts";
 import { wantsMetrics } from "../exchange/metric-writer.ts";
@@ -70,7 +71,15 @@ function warnOfTimes(settings: SettledOptions["settings"], log: Logger): void {
   if (settings.target === "lambda" || leavesTimeToDrain(settings)) return;
   const { shutdownDelayMs, requestTimeoutMs, shutdownTimeoutMs } = settings;
   const text = "a request may take longer than a shutdown leaves it, and is then broken off";
-  log.warn({ shutdownDelayMs, requestTimeoutMs, shutdownTimeoutMs }, text);
+  log.warn(
+    {
+      code: "short-drain" satisfies ErrorCode,
+      shutdownDelayMs,
+      requestTimeoutMs,
+      shutdownTimeoutMs,
+    },
+    text,
+  );
 }
 
 type Parts = {

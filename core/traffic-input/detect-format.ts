@@ -1,10 +1,8 @@
 import { createAlbLogReader } from "./alb-log-reader.ts";
 import { createClfReader } from "./clf-reader.ts";
 import { createCountsReader } from "./counts-reader.ts";
+import { TRAFFIC_FORMATS, type TrafficFormat } from "./traffic-formats.ts";
 import type { TrafficReader } from "./traffic-reading.ts";
-
-export const TRAFFIC_FORMATS = ["counts", "alb", "clf"] as const;
-export type TrafficFormat = (typeof TRAFFIC_FORMATS)[number];
 
 const CREATE: Readonly<Record<TrafficFormat, () => TrafficReader>> = {
   counts: createCountsReader,

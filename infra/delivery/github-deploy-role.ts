@@ -9,6 +9,7 @@ import {
   Role,
 } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
+import { InfraError } from "../infra-error.ts";
 import { type GithubOrigin, githubSubject } from "./github-subject.ts";
 
 const ISSUER = "token.actions.githubusercontent.com";
@@ -90,7 +91,8 @@ export class GithubDeployRole extends Construct {
 function checkPullRequest(props: GithubOrigin, bootstrapRoles: readonly BootstrapRole[]): void {
   const writing = bootstrapRoles.filter((role) => role !== "lookup");
   if (!props.pullRequest || writing.length === 0) return;
-  throw new Error(
+  throw new InfraError(
+    "infra-delivery",
     `[infra] pullRequest with bootstrapRoles ${writing.join(", ")} would let anybody who can push a branch deploy it unreviewed; leave them out, or use branch or environment`,
   );
 }

@@ -1,3 +1,4 @@
+import { InfraError } from "../infra-error.ts";
 /** Where in GitHub a workflow must run: in one repository, for one of these. */
 export interface GithubOrigin {
   /**
@@ -35,7 +36,8 @@ const REPOSITORY_WITH_IDS = /^[A-Za-z\d](?:-?[A-Za-z\d])*@\d+\/[\w.-]+@\d+$/;
 export function githubSubject(origin: GithubOrigin): string {
   const { repository } = origin;
   if (!REPOSITORY.test(repository) && !REPOSITORY_WITH_IDS.test(repository)) {
-    throw new Error(
+    throw new InfraError(
+      "infra-delivery",
       `[infra] repository ${JSON.stringify(repository)} is not one repository; use owner/name or owner@id/name@id, without wildcards`,
     );
   }
@@ -50,7 +52,8 @@ function context({ environment, branch, pullRequest }: GithubOrigin): string {
   ];
   const [only] = contexts;
   if (only !== undefined && contexts.length === 1) return only;
-  throw new Error(
+  throw new InfraError(
+    "infra-delivery",
     `[infra] ${contexts.length} of environment, branch and pullRequest are given; use exactly one, and a role for each`,
   );
 }
@@ -58,7 +61,8 @@ function context({ environment, branch, pullRequest }: GithubOrigin): string {
 // GitHub escapes a colon in a subject, and IAM would take the rest for a name, not for a pattern.
 function named(kind: string, name: string): string {
   if (/^[^:*?]+$/.test(name)) return name;
-  throw new Error(
+  throw new InfraError(
+    "infra-delivery",
     `[infra] ${kind} ${JSON.stringify(name)} is not one name; leave out colons, * and ?, which the subject of a token never has`,
   );
 }

@@ -1,6 +1,7 @@
 import type { CfnService, FargateService, ICluster } from "aws-cdk-lib/aws-ecs";
 import { Policy, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { acknowledge } from "../acknowledge.ts";
+import { InfraError } from "../infra-error.ts";
 
 /** Whether people may look into a running task. */
 export interface ExecuteCommandOptions {
@@ -21,7 +22,8 @@ export function allowExecuteCommand(service: FargateService, cluster: ICluster):
   const { kmsKey, logConfiguration } = cluster.executeCommandConfiguration ?? {};
   const logGroup = logConfiguration?.cloudWatchLogGroup;
   if (logGroup === undefined) {
-    throw new Error(
+    throw new InfraError(
+      "infra-cluster",
       "[infra] enableExecuteCommand needs sessions to be logged, and the cluster names no log group for them; give it executeCommandConfiguration with a cloudWatchLogGroup, or leave cluster out",
     );
   }

@@ -1,4 +1,5 @@
 import { Token } from "aws-cdk-lib";
+import { InfraError } from "../infra-error.ts";
 
 // CPU units -> the least and the most MiB they go with, and the step between (the Fargate pricing
 // page, 2026). CDK passes any pair on, and the deployment fails minutes later.
@@ -16,18 +17,21 @@ const SIZES: ReadonlyMap<number, readonly number[]> = new Map([
 /** Refuses a pair of CPU units and memory that Fargate does not sell. */
 export function checkTaskSize(cpu: number, memoryLimitMiB: number): void {
   if (Token.isUnresolved(cpu) || Token.isUnresolved(memoryLimitMiB)) {
-    throw new Error(
+    throw new InfraError(
+      "infra-token",
       "[infra] cpu or memoryLimitMiB is a token, and the number of processes follows from it; use numbers that are known at synth",
     );
   }
   const memories = SIZES.get(cpu);
   if (memories === undefined) {
-    throw new Error(
+    throw new InfraError(
+      "infra-size",
       `[infra] cpu ${cpu} is not a Fargate size; use one of ${[...SIZES.keys()].join(", ")}`,
     );
   }
   if (!memories.includes(memoryLimitMiB)) {
-    throw new Error(
+    throw new InfraError(
+      "infra-size",
       `[infra] memoryLimitMiB ${memoryLimitMiB} does not go with cpu ${cpu}; use one of ${memories.join(", ")}`,
     );
   }

@@ -12,6 +12,7 @@ import type {
 import type { Construct } from "constructs";
 import { DEFAULT_PORT } from "../../adapters/exchange/names.ts";
 import type { AlbRoutes } from "../front-door/alb-backend.ts";
+import { InfraError } from "../infra-error.ts";
 import { createShiftRole } from "./create-shift-role.ts";
 import { CONTAINER_NAME } from "./create-task.ts";
 
@@ -56,7 +57,8 @@ function checkRule(rule: CfnListenerRule): void {
   const actions: readonly Action[] = Stack.of(rule).resolve(rule.actions);
   const groups = actions.flatMap(({ forwardConfig }) => forwardConfig?.targetGroups ?? []);
   if (actions.length === 1 && groups.length === 2) return;
-  throw new Error(
+  throw new InfraError(
+    "infra-share",
     `[infra] the production rule ${rule.node.path} has ${actions.length} action(s) and ${groups.length} target group(s), but ECS would rewrite it to the two groups of this service and erase the rest, a share for Lambda or a sign-in; forward to this service alone, or use deploymentStrategy ROLLING`,
   );
 }

@@ -1,5 +1,6 @@
 import type { Secret } from "aws-cdk-lib/aws-ecs";
 import { DEFAULT_PORT, ENV } from "../../adapters/exchange/names.ts";
+import { InfraError } from "../infra-error.ts";
 import { serviceEnvironment } from "../service-environment.ts";
 import type { TargetOptions } from "../target-options.ts";
 import type { DrainPlan } from "./plan-drain.ts";
@@ -44,12 +45,14 @@ export function checkSecrets(
 ): void {
   for (const name of Object.keys(secrets)) {
     if (name in own) {
-      throw new Error(
+      throw new InfraError(
+        "infra-environment",
         `[infra] ${name} is set by secrets and by environment; ECS refuses a variable with two values, so keep it in secrets alone`,
       );
     }
     if (name in environment) {
-      throw new Error(
+      throw new InfraError(
+        "infra-environment",
         `[infra] secrets sets ${name}, which the construct computes; leave it out, or set a default of its own with environment`,
       );
     }

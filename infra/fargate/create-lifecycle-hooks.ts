@@ -6,6 +6,7 @@ import {
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
+import { InfraError } from "../infra-error.ts";
 
 /** A function that has a say in a deployment: it answers `{ hookStatus: "SUCCEEDED" | "FAILED" | "IN_PROGRESS" }`. */
 export interface LifecycleHook {
@@ -61,7 +62,8 @@ function mayInvoke(hooks: readonly LifecycleHook[]): PolicyDocument {
 
 function checkStages({ handler, lifecycleStages }: LifecycleHook): void {
   if (lifecycleStages.length > 0) return;
-  throw new Error(
+  throw new InfraError(
+    "infra-deployment",
     `[infra] the lifecycle hook ${handler.node.path} has no lifecycleStages, so ECS would never call it; use one or more of ${Object.values(DeploymentLifecycleStage).join(", ")}`,
   );
 }

@@ -1,4 +1,5 @@
 import { Duration } from "aws-cdk-lib";
+import { InfraError } from "../infra-error.ts";
 
 /** AWS would wait for 36 hours. */
 export const DEFAULT_BAKE_TIME: Duration = Duration.minutes(10);
@@ -18,7 +19,8 @@ export function wholeMinutes(name: string, time: Duration): Duration {
   if (time.isUnresolved()) return time;
   const minutes = time.toMinutes({ integral: false });
   if (Number.isInteger(minutes) && minutes <= LONGEST_MINUTES) return time;
-  throw new Error(
+  throw new InfraError(
+    "infra-timing",
     `[infra] ${name} of ${time.toHumanString()} is not allowed; use whole minutes, ${LONGEST_MINUTES} (one day) at most`,
   );
 }

@@ -7,6 +7,7 @@ import type { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { createLogGroup } from "../create-log-group.ts";
 import type { AlbBackend, AlbRoutes } from "../front-door/alb-backend.ts";
+import { InfraError } from "../infra-error.ts";
 import type { ServiceNetwork } from "../network/service-network.ts";
 import { DEFAULT_REQUEST_TIMEOUT } from "../target-options.ts";
 import { connectLoadBalancer } from "./connect-load-balancer.ts";
@@ -119,12 +120,14 @@ export class FargateTarget extends Construct implements IGrantable, AlbBackend {
 
   #checkRoutes({ testRule }: AlbRoutes): void {
     if (this.#isAttached) {
-      throw new Error(
+      throw new InfraError(
+        "infra-deployment",
         `[infra] ${this.node.path} stands behind a load balancer already; create another FargateTarget for another one`,
       );
     }
     if (testRule === undefined && needsTestTraffic(this.#props.lifecycleHooks)) {
-      throw new Error(
+      throw new InfraError(
+        "infra-deployment",
         "[infra] a lifecycle hook waits for test traffic, and there is no test listener to bring it; give the load balancer one, or use other lifecycleStages",
       );
     }

@@ -10,6 +10,7 @@ import { ContainerImage, type EcrImage } from "aws-cdk-lib/aws-ecs";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import { Construct } from "constructs";
 import { checkNumber } from "../check-number.ts";
+import { InfraError } from "../infra-error.ts";
 
 /** How images are kept. */
 export interface ImageRepositoryProps {
@@ -95,12 +96,14 @@ const TAG = /^(?:[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}|sha256:[0-9a-f]{64})$/;
 function checkTag(tag: string): void {
   if (Token.isUnresolved(tag)) return;
   if (tag === "latest") {
-    throw new Error(
+    throw new InfraError(
+      "infra-image",
       '[infra] the image tag "latest" can be pushed once only, as tags never change here, and CloudFormation would see no difference between two deployments; use the commit, git rev-parse --short HEAD',
     );
   }
   if (!TAG.test(tag)) {
-    throw new Error(
+    throw new InfraError(
+      "infra-image",
       `[infra] ${JSON.stringify(tag)} is no image tag; use up to 128 letters, digits, dots, dashes and underscores, or a digest (sha256:…)`,
     );
   }

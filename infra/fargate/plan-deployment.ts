@@ -3,6 +3,7 @@ import type { IAlarm } from "aws-cdk-lib/aws-cloudwatch";
 import { DeploymentStrategy, type FargateServiceProps } from "aws-cdk-lib/aws-ecs";
 import { checkKnown } from "../check-known.ts";
 import { checkNumber } from "../check-number.ts";
+import { InfraError } from "../infra-error.ts";
 import type { LifecycleHook } from "./create-lifecycle-hooks.ts";
 import { DEFAULT_BAKE_TIME, DEFAULT_STEPS, wholeMinutes } from "./deployment-times.ts";
 
@@ -107,7 +108,8 @@ function refuse(
 ): void {
   for (const name of names) {
     if (options[name] === undefined) continue;
-    throw new Error(
+    throw new InfraError(
+      "infra-deployment",
       `[infra] ${name} is not for deploymentStrategy ${strategy}: ${why}; leave it out, or use another strategy`,
     );
   }

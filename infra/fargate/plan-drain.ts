@@ -1,4 +1,5 @@
 import { Duration } from "aws-cdk-lib";
+import { InfraError } from "../infra-error.ts";
 import { wholeSeconds } from "../whole-seconds.ts";
 
 /** An Application Load Balancer cuts a connection that is silent for this long. */
@@ -47,7 +48,8 @@ export function planDrain(shutdownDelay: Duration, requestTimeout: Duration): Dr
   const shutdown = deregistration + MARGIN_SECONDS;
   const stop = shutdown + MARGIN_SECONDS;
   if (stop > FARGATE_STOP_LIMIT_SECONDS) {
-    throw new Error(
+    throw new InfraError(
+      "infra-timing",
       `[infra] a shutdown delay of ${delay} s and a request timeout of ${longestRequest} s need ${stop} s to stop a task; Fargate kills it after ${FARGATE_STOP_LIMIT_SECONDS} s, so shorten one of them`,
     );
   }
@@ -65,7 +67,8 @@ export function planDrain(shutdownDelay: Duration, requestTimeout: Duration): Dr
 function checkDelay(seconds: number): void {
   const noticed = HEALTH_CHECK.interval.toSeconds() * HEALTH_CHECK.unhealthyThresholdCount;
   if (seconds < noticed) {
-    throw new Error(
+    throw new InfraError(
+      "infra-timing",
       `[infra] a shutdown delay of ${seconds} s is too short: the load balancer needs ${noticed} s to notice, so use ${noticed} s or more`,
     );
   }
@@ -73,7 +76,8 @@ function checkDelay(seconds: number): void {
 
 function checkRequestTimeout(seconds: number): void {
   if (seconds >= IDLE_TIMEOUT.toSeconds()) {
-    throw new Error(
+    throw new InfraError(
+      "infra-timing",
       `[infra] a request timeout of ${seconds} s is too long: the load balancer answers 504 after ${IDLE_TIMEOUT.toSeconds()} s, so stay below that`,
     );
   }

@@ -1,6 +1,7 @@
 import type { Duration } from "aws-cdk-lib";
 import { checkNumber } from "../check-number.ts";
 import { checkOrder } from "../check-order.ts";
+import { InfraError } from "../infra-error.ts";
 import { checkSchedules, type TaskSchedule } from "./task-schedules.ts";
 
 /** How many tasks run. With several targets, the one that asks for the most tasks wins. */
@@ -86,7 +87,8 @@ function checkResponseTime(target: Duration | undefined, requestTimeout: Duratio
   if (target === undefined || target.isUnresolved() || requestTimeout.isUnresolved()) return;
   const [ms, limit] = [target.toMilliseconds(), requestTimeout.toMilliseconds()];
   if (ms > 0 && 2 * ms <= limit) return;
-  throw new Error(
+  throw new InfraError(
+    "infra-timing",
     `[infra] targetResponseTime of ${ms} ms is not allowed; use more than 0 and at most ${limit / 2} ms, half of the request timeout, or no request would ever exceed its double`,
   );
 }

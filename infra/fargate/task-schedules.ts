@@ -3,6 +3,7 @@ import type { Schedule } from "aws-cdk-lib/aws-applicationautoscaling";
 import type { ScalableTaskCount } from "aws-cdk-lib/aws-ecs";
 import { checkNumber } from "../check-number.ts";
 import { checkOrder } from "../check-order.ts";
+import { InfraError } from "../infra-error.ts";
 
 /** From when on other bounds hold. */
 export interface TaskSchedule {
@@ -29,7 +30,8 @@ export function checkSchedules(schedules: readonly TaskSchedule[]): void {
   const stops = schedules.some(({ maxCapacity }) => isKnown(maxCapacity) && maxCapacity === 0);
   const starts = schedules.some(({ minCapacity }) => !isKnown(minCapacity) || minCapacity > 0);
   if (stops && !starts) {
-    throw new Error(
+    throw new InfraError(
+      "infra-deployment",
       "[infra] a schedule stops every task (maxCapacity 0) and none starts one again; add a schedule with minCapacity 1 or more",
     );
   }

@@ -10,6 +10,7 @@ import {
 import type { Construct } from "constructs";
 import { acknowledge } from "../acknowledge.ts";
 import { createLogGroup, type LogOptions } from "../create-log-group.ts";
+import { InfraError } from "../infra-error.ts";
 import { isOtherVpc } from "../is-other-vpc.ts";
 import type { ExecuteCommandOptions } from "./allow-execute-command.ts";
 
@@ -77,18 +78,21 @@ function logSessions(scope: Construct, props: LogOptions): ExecuteCommandConfigu
 
 function checkCluster(cluster: ICluster, vpc: IVpc, { containerInsights }: ClusterOptions): void {
   if (containerInsights !== undefined) {
-    throw new Error(
+    throw new InfraError(
+      "infra-cluster",
       `[infra] containerInsights "${containerInsights}" is for a cluster of our own; set it on the one that is passed in`,
     );
   }
   if (isOtherVpc(cluster.vpc, vpc)) {
-    throw new Error(
+    throw new InfraError(
+      "infra-cluster",
       `[infra] the cluster is in another VPC (${cluster.vpc.node.path}) than the service (${vpc.node.path}); pass the cluster's VPC as vpc`,
     );
   }
   const isBare = cluster instanceof Cluster && cluster.capacityProviderNames.length === 0;
   if (isBare && !(cluster.node.defaultChild as CfnCluster).capacityProviders) {
-    throw new Error(
+    throw new InfraError(
+      "infra-cluster",
       `[infra] the cluster ${cluster.node.path} has no capacity providers, so no task could start; create it with enableFargateCapacityProviders: true`,
     );
   }

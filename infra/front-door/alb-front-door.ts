@@ -9,6 +9,7 @@ import {
 import { LoadBalancerTarget } from "aws-cdk-lib/aws-route53-targets";
 import { Construct } from "constructs";
 import type { LogOptions } from "../create-log-group.ts";
+import { InfraError } from "../infra-error.ts";
 import type { ServiceNetwork } from "../network/service-network.ts";
 import type { AlbShare } from "./alb-backend.ts";
 import type { AlbFrontDoorOptions } from "./alb-front-door-options.ts";
@@ -62,7 +63,7 @@ export class AlbFrontDoor extends Construct {
     this.#props = props;
     this.#certificate = domain?.certificate ?? props.certificate;
     if (listener === undefined) {
-      if (network === undefined) throw new Error(NO_NETWORK);
+      if (network === undefined) throw new InfraError("infra-network", NO_NETWORK);
       const loadBalancer = createLoadBalancer(this, network, props);
       const peers = callers(network, props);
       this.listener = createListeners(this, {

@@ -1,4 +1,5 @@
 import { ENV } from "../../adapters/exchange/names.ts";
+import { InfraError } from "../infra-error.ts";
 import type { Target } from "../targets.ts";
 import type { FrontDoor } from "./front-doors.ts";
 
@@ -23,7 +24,8 @@ export function checkMaxBodyBytes(
   const wanted = Number(environment[ENV.maxBodyBytes]);
   // A token is no number, and neither is what the service will refuse at its start.
   if (limit === undefined || !(wanted > limit)) return;
-  throw new Error(
+  throw new InfraError(
+    "infra-front-door",
     `[infra] ${ENV.maxBodyBytes} ${wanted} is more than the ${limit} bytes that ${frontDoor} lets through to target ${target}; lower it, or choose another front door or target`,
   );
 }

@@ -1,5 +1,6 @@
 import { Token } from "aws-cdk-lib";
 import { checkNumber } from "../check-number.ts";
+import { InfraError } from "../infra-error.ts";
 import type { AlbFrontDoorOptions } from "./alb-front-door-options.ts";
 import { MANAGED_RULES } from "./attach-web-acl.ts";
 
@@ -31,7 +32,8 @@ export function checkAlbOptions(options: AlbFrontDoorOptions, domainName?: strin
   checkTestPort(options.testListenerPort);
   const { accessLogs } = options;
   if (typeof accessLogs === "object" && accessLogs.encryptionKey !== undefined) {
-    throw new Error(
+    throw new InfraError(
+      "infra-option",
       "[infra] the accessLogs bucket is encrypted with a KMS key, with which a load balancer cannot write; use a bucket with S3's own key (BucketEncryption.S3_MANAGED)",
     );
   }
@@ -40,26 +42,30 @@ export function checkAlbOptions(options: AlbFrontDoorOptions, domainName?: strin
 function checkExisting(options: AlbFrontDoorOptions, domainName: string | undefined): void {
   const given = OF_A_NEW_LOAD_BALANCER.filter((name) => options[name] !== undefined);
   if (given.length > 0) {
-    throw new Error(
+    throw new InfraError(
+      "infra-option",
       `[infra] listener is given together with ${given.join(", ")}; an existing load balancer stays as it is: leave out either listener or the others`,
     );
   }
   const { listenerPriority: priority, hostHeader, pathPatterns = [] } = options;
   if (priority === undefined) {
-    throw new Error(
+    throw new InfraError(
+      "infra-option",
       "[infra] listener is given without listenerPriority; each rule of a listener has its own: set one from 1 to 50000 that no other rule has",
     );
   }
   checkNumber("listenerPriority", priority, { from: 1, to: 50_000 });
   if (hostHeader === undefined && domainName === undefined && pathPatterns.length === 0) {
-    throw new Error(
+    throw new InfraError(
+      "infra-option",
       "[infra] listener is given without a condition, which would take the requests of every other service on it; set domainName, hostHeader or pathPatterns",
     );
   }
   const values =
     pathPatterns.length + (hostHeader === undefined && domainName === undefined ? 0 : 1);
   if (values > 5) {
-    throw new Error(
+    throw new InfraError(
+      "infra-option",
       `[infra] a rule has ${values} hosts and pathPatterns; a load balancer takes 5: use wildcards, or fewer`,
     );
   }
@@ -68,7 +74,8 @@ function checkExisting(options: AlbFrontDoorOptions, domainName: string | undefi
 function refuseWithout(options: AlbFrontDoorOptions): void {
   const given = OF_AN_EXISTING_ONE.filter((name) => options[name] !== undefined);
   if (given.length > 0) {
-    throw new Error(
+    throw new InfraError(
+      "infra-option",
       `[infra] ${given.join(", ")} is given without listener; a load balancer of its own sends the service every request: pass the listener to share, or leave it out`,
     );
   }
@@ -83,7 +90,8 @@ function checkProxies({
   if (outerProxies === undefined || Token.isUnresolved(outerProxies)) return;
   checkNumber("outerProxies", outerProxies, { from: 0, to: MOST_PROXIES });
   if (outerProxies > 0 && !internal && ingressFrom === undefined && listener === undefined) {
-    throw new Error(
+    throw new InfraError(
+      "infra-option",
       `[infra] outerProxies ${outerProxies} trusts x-forwarded-for, which whoever calls the load balancer past the proxy can forge; let only the proxy in with ingressFrom, CloudFront's prefix list for instance, or set internal to true`,
     );
   }
@@ -91,7 +99,8 @@ function checkProxies({
 
 function checkWebAcl({ webAcl, clientRateLimit, outerProxies = 0 }: AlbFrontDoorOptions): void {
   if (clientRateLimit !== undefined && webAcl !== MANAGED_RULES) {
-    throw new Error(
+    throw new InfraError(
+      "infra-option",
       `[infra] clientRateLimit is given without webAcl "${MANAGED_RULES}", which has the limit; set it, or leave clientRateLimit out`,
     );
   }
@@ -99,12 +108,14 @@ function checkWebAcl({ webAcl, clientRateLimit, outerProxies = 0 }: AlbFrontDoor
   if (webAcl === undefined || Token.isUnresolved(webAcl)) return;
   if (webAcl === MANAGED_RULES) {
     if (outerProxies === 0) return;
-    throw new Error(
+    throw new InfraError(
+      "infra-option",
       `[infra] webAcl "${MANAGED_RULES}" limits each address, and behind ${outerProxies} outer proxies all clients have the proxy's; put the web ACL before the proxy, or pass the ARN of your own`,
     );
   }
   if (!/^arn:[^:]+:wafv2:[^:]+:[^:]*:regional\/webacl\//.test(webAcl)) {
-    throw new Error(
+    throw new InfraError(
+      "infra-option",
       `[infra] webAcl ${JSON.stringify(webAcl)} is not known; use "${MANAGED_RULES}" or the ARN of a regional web ACL`,
     );
   }
@@ -114,7 +125,8 @@ function checkTestPort(port: number | undefined): void {
   if (port === undefined) return;
   checkNumber("testListenerPort", port, { from: 1, to: 65_535 });
   if (port === 80 || port === 443) {
-    throw new Error(
+    throw new InfraError(
+      "infra-option",
       `[infra] testListenerPort ${port} is where clients call the service; use another one`,
     );
   }

@@ -1,6 +1,7 @@
 import { Arn, ArnFormat, Stack, Token } from "aws-cdk-lib";
 import type { ICertificate } from "aws-cdk-lib/aws-certificatemanager";
 import type { Construct } from "constructs";
+import { InfraError } from "../infra-error.ts";
 
 /** Refuses a certificate that lies in another region than it is needed in, as far as both are known. */
 export function checkCertificateRegion(
@@ -10,7 +11,8 @@ export function checkCertificateRegion(
 ): void {
   const region = regionOf(certificate);
   if (Token.isUnresolved(region) || Token.isUnresolved(needed) || region === needed) return;
-  throw new Error(
+  throw new InfraError(
+    "infra-domain",
     `[infra] the certificate is in ${region}, and has to be in ${needed}; request one there`,
   );
 }

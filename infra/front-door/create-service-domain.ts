@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { InfraError } from "../infra-error.ts";
 import { ServiceDomain, type ServiceDomainOptions } from "./service-domain.ts";
 
 /** The service's name, if it has one of its own. */
@@ -9,7 +10,8 @@ export function createServiceDomain(
 ): ServiceDomain | undefined {
   const { domainName, hostedZone, certificate } = options;
   if (domainName === undefined && hostedZone !== undefined) {
-    throw new Error(
+    throw new InfraError(
+      "infra-domain",
       "[infra] hostedZone is given without domainName; say which name in the zone is the service's: api.example.com",
     );
   }

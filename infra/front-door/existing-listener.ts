@@ -5,6 +5,7 @@ import {
   type IApplicationLoadBalancer,
   ListenerCondition,
 } from "aws-cdk-lib/aws-elasticloadbalancingv2";
+import { InfraError } from "../infra-error.ts";
 import type { AlbFrontDoorOptions } from "./alb-front-door-options.ts";
 import type { ServiceDomain } from "./service-domain.ts";
 
@@ -15,7 +16,8 @@ export function ownerOf(
 ): IApplicationLoadBalancer {
   if (loadBalancer !== undefined) return loadBalancer;
   if (listener instanceof ApplicationListener) return listener.loadBalancer;
-  throw new Error(
+  throw new InfraError(
+    "infra-option",
     "[infra] listener is imported, and does not tell its load balancer; pass loadBalancer, too, from ApplicationLoadBalancer.fromApplicationLoadBalancerAttributes()",
   );
 }

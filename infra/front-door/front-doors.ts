@@ -1,4 +1,5 @@
 import type { Duration } from "aws-cdk-lib";
+import { InfraError } from "../infra-error.ts";
 import type { Target } from "../targets.ts";
 import { wholeSeconds } from "../whole-seconds.ts";
 
@@ -23,7 +24,8 @@ export function checkFrontDoor(frontDoor: FrontDoor, target: Target): void {
     possible.length === 0
       ? "it has an endpoint of its own: leave frontDoor out"
       : `use ${possible.join(" or ")}, or target lambda`;
-  throw new Error(
+  throw new InfraError(
+    "infra-front-door",
     `[infra] frontDoor ${JSON.stringify(frontDoor)} cannot stand before target ${target}; ${advice}`,
   );
 }
@@ -58,7 +60,8 @@ export function checkRequestTimeout(
   const longest = LONGEST_SECONDS[before];
   const seconds = wholeSeconds("requestTimeout", requestTimeout);
   if (seconds > longest) {
-    throw new Error(
+    throw new InfraError(
+      "infra-timing",
       `[infra] a request timeout of ${seconds} s is too long for ${before}; use ${longest} s or less`,
     );
   }

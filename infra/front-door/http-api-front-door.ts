@@ -16,6 +16,7 @@ import { ApiGatewayv2DomainProperties } from "aws-cdk-lib/aws-route53-targets";
 import { Construct } from "constructs";
 import { acknowledge } from "../acknowledge.ts";
 import { createLogGroup, type LogOptions } from "../create-log-group.ts";
+import { InfraError } from "../infra-error.ts";
 import type { ServiceDomain } from "./service-domain.ts";
 
 /** What an HTTP API before the service needs. It costs $1.00 a million requests in us-east-1, and nothing without. */
@@ -68,7 +69,8 @@ export class HttpApiFrontDoor extends Construct {
 function checkRateLimit(rateLimit: number | undefined): void {
   if (rateLimit === undefined || Token.isUnresolved(rateLimit)) return;
   if (Number.isInteger(rateLimit) && rateLimit >= 1) return;
-  throw new Error(
+  throw new InfraError(
+    "infra-value",
     `[infra] rateLimit ${rateLimit} lets nobody through, or is no whole number; use 1 or more`,
   );
 }

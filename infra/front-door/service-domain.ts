@@ -11,6 +11,7 @@ import {
   RecordTarget,
 } from "aws-cdk-lib/aws-route53";
 import { Construct, type IDependable } from "constructs";
+import { InfraError } from "../infra-error.ts";
 import { checkCertificateRegion } from "./check-certificate-region.ts";
 import { checkDomainName } from "./check-domain-name.ts";
 
@@ -89,7 +90,8 @@ export class ServiceDomain extends Construct {
 function issueCertificate(scope: Construct, props: ServiceDomainProps): Certificate {
   const { domainName, hostedZone } = props;
   if (hostedZone === undefined) {
-    throw new Error(
+    throw new InfraError(
+      "infra-domain",
       `[infra] domainName ${JSON.stringify(domainName)} is given without hostedZone and without certificate; pass the name's Route 53 zone, which proves a new certificate, or a certificate that you have`,
     );
   }

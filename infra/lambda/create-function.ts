@@ -11,6 +11,7 @@ import {
 import type { LogGroup } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import { acknowledge } from "../acknowledge.ts";
+import { InfraError } from "../infra-error.ts";
 import { serviceEnvironment } from "../service-environment.ts";
 import { DEFAULT_REQUEST_TIMEOUT, type TargetOptions } from "../target-options.ts";
 import { executionRole } from "./execution-role.ts";
@@ -83,7 +84,8 @@ export function createFunction(scope: Construct, props: LambdaFunctionProps): La
 function checkMemory(memorySize: number): void {
   if (Token.isUnresolved(memorySize)) return;
   if (Number.isInteger(memorySize) && memorySize >= 128 && memorySize <= 10_240) return;
-  throw new Error(
+  throw new InfraError(
+    "infra-size",
     `[infra] memorySize ${memorySize} is not on offer; use a whole number of MiB from 128 to 10240`,
   );
 }

@@ -10,6 +10,7 @@ import {
 import { type IRole, Policy, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
 import { acknowledge } from "../acknowledge.ts";
+import { InfraError } from "../infra-error.ts";
 
 /** A network for a function that needs one. */
 export interface LambdaVpcOptions {
@@ -61,7 +62,8 @@ export function joinVpc(
 function privateSubnets(vpc: IVpc): SubnetSelection {
   if (vpc.privateSubnets.length > 0) return { subnetType: SubnetType.PRIVATE_WITH_EGRESS };
   if (vpc.isolatedSubnets.length > 0) return { subnetType: SubnetType.PRIVATE_ISOLATED };
-  throw new Error(
+  throw new InfraError(
+    "infra-network",
     "[infra] lambdaVpc has public subnets only, in which a function gets no address to leave the network with; pass one with private subnets, or leave lambdaVpc out",
   );
 }

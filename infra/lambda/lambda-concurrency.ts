@@ -1,5 +1,6 @@
 import { Token } from "aws-cdk-lib";
 import { checkOrder } from "../check-order.ts";
+import { InfraError } from "../infra-error.ts";
 
 /** How many requests a function serves at once, and how many of them without a cold start. */
 export interface LambdaConcurrencyOptions {
@@ -32,13 +33,15 @@ export function checkConcurrency(options: LambdaConcurrencyOptions): void {
   checkCount("provisionedConcurrency", provisionedConcurrency);
   checkCount("maxProvisionedConcurrency", maxProvisionedConcurrency);
   if (reservedConcurrency === 0) {
-    throw new Error(
+    throw new InfraError(
+      "infra-concurrency",
       "[infra] reservedConcurrency 0 makes Lambda answer every request with a 429; leave it out for no limit, or use 1 or more. To stop a running function for a while, `aws lambda put-function-concurrency` does it without a deployment",
     );
   }
   checkCount("reservedConcurrency", reservedConcurrency);
   if (maxProvisionedConcurrency !== undefined && provisionedConcurrency === undefined) {
-    throw new Error(
+    throw new InfraError(
+      "infra-concurrency",
       `[infra] maxProvisionedConcurrency ${maxProvisionedConcurrency} has nothing to start from; set provisionedConcurrency, the fewest, too`,
     );
   }
@@ -55,5 +58,8 @@ export function checkConcurrency(options: LambdaConcurrencyOptions): void {
 function checkCount(name: string, value: number | undefined): void {
   if (value === undefined || Token.isUnresolved(value)) return;
   if (Number.isInteger(value) && value >= 1) return;
-  throw new Error(`[infra] ${name} ${value} is no number of environments; use 1 or more`);
+  throw new InfraError(
+    "infra-concurrency",
+    `[infra] ${name} ${value} is no number of environments; use 1 or more`,
+  );
 }

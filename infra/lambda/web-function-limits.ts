@@ -1,4 +1,5 @@
 import { Token } from "aws-cdk-lib";
+import { InfraError } from "../infra-error.ts";
 
 /** How far a web function grows. */
 export interface WebFunctionLimits {
@@ -27,7 +28,8 @@ export function checkWebFunctionLimits({ rateLimit }: WebFunctionLimits): void {
   if (rateLimit === undefined || Token.isUnresolved(rateLimit)) return;
   const step = rateLimit <= 1000 ? 100 : 1000;
   if (rateLimit >= 100 && rateLimit <= 10_000 && rateLimit % step === 0) return;
-  throw new Error(
+  throw new InfraError(
+    "infra-value",
     `[infra] rateLimit ${rateLimit} is none that a web function takes; use 100, 200 … 1000, 2000, 3000 … 10000`,
   );
 }

@@ -1,5 +1,6 @@
 import { Token } from "aws-cdk-lib";
 import { checkKnown } from "../check-known.ts";
+import { InfraError } from "../infra-error.ts";
 import { NETWORKS } from "./networks.ts";
 import type { ServiceNetworkOptions } from "./service-network-options.ts";
 
@@ -20,7 +21,8 @@ export function checkNetworkOptions(options: ServiceNetworkOptions): void {
     return;
   }
   if (taskSubnets !== undefined) {
-    throw new Error(
+    throw new InfraError(
+      "infra-option",
       "[infra] taskSubnets is given without vpc; it names subnets of an existing network, and a new one has its own: pass vpc, or choose with network",
     );
   }
@@ -28,7 +30,8 @@ export function checkNetworkOptions(options: ServiceNetworkOptions): void {
   checkKnown("availabilityZones", availabilityZones, [2, 3]);
   checkNatGateways(options.natGateways, network, availabilityZones);
   if (options.gatewayPrefixListIds !== undefined && network !== "endpoints") {
-    throw new Error(
+    throw new InfraError(
+      "infra-option",
       `[infra] gatewayPrefixListIds is given with network "${network}"; it is for "endpoints": leave it out`,
     );
   }
@@ -37,7 +40,8 @@ export function checkNetworkOptions(options: ServiceNetworkOptions): void {
 function checkExisting(options: ServiceNetworkOptions): void {
   const given = OF_A_NEW_NETWORK.filter((name) => options[name] !== undefined);
   if (given.length > 0) {
-    throw new Error(
+    throw new InfraError(
+      "infra-option",
       `[infra] vpc is given together with ${given.join(", ")}; an existing network stays as it is: leave out either vpc or the others`,
     );
   }
@@ -46,12 +50,14 @@ function checkExisting(options: ServiceNetworkOptions): void {
 function checkNatGateways(count: number | undefined, network: string, zones: number): void {
   if (count === undefined || Token.isUnresolved(count)) return;
   if (network !== "nat") {
-    throw new Error(
+    throw new InfraError(
+      "infra-option",
       `[infra] natGateways ${count} is given with network "${network}"; set network to "nat", or leave natGateways out`,
     );
   }
   if (!Number.isInteger(count) || count < 1 || count > zones) {
-    throw new Error(
+    throw new InfraError(
+      "infra-option",
       `[infra] natGateways ${count} does not go with ${zones} availability zones; use 1 to ${zones}`,
     );
   }

@@ -10,6 +10,7 @@ import {
 } from "aws-cdk-lib/aws-ec2";
 import { Construct, DependencyGroup, type IDependable } from "constructs";
 import type { LogOptions } from "../create-log-group.ts";
+import { InfraError } from "../infra-error.ts";
 import { checkNetworkOptions } from "./check-network-options.ts";
 import { CIDR_BLOCK, createVpc } from "./create-vpc.ts";
 import { TASK_SUBNET_TYPE } from "./networks.ts";
@@ -68,7 +69,8 @@ export class ServiceNetwork extends Construct {
     if (Token.isUnresolved(found.map(({ subnetId }) => subnetId))) return wanted;
     const zones = new Set(found.map(zoneOf)).size;
     if (zones < 2) {
-      throw new Error(
+      throw new InfraError(
+        "infra-network",
         internal
           ? `[infra] an internal load balancer needs task subnets in two zones, and the vpc has them in ${zones}; add some, or select others with taskSubnets`
           : `[infra] a load balancer on the internet needs public subnets in two zones, and the vpc has them in ${zones}; add some, or set internal to true`,

@@ -1,5 +1,6 @@
 import { type Duration, Token } from "aws-cdk-lib";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
+import { InfraError } from "../infra-error.ts";
 
 /** What counts as trouble, and who is told. */
 export interface AlarmOptions {
@@ -44,7 +45,8 @@ export function errorPercent({
 }: AlarmOptions): number {
   const possible = maxErrorPercent > 0 && maxErrorPercent < 100;
   if (possible || Token.isUnresolved(maxErrorPercent)) return maxErrorPercent;
-  throw new Error(
+  throw new InfraError(
+    "infra-observability",
     `[infra] maxErrorPercent ${maxErrorPercent} is no share of requests that could be exceeded; use a number above 0 and below 100`,
   );
 }
@@ -53,7 +55,8 @@ export function errorPercent({
 export function objectiveMs({ latencyObjective }: AlarmOptions): number | undefined {
   const ms = latencyObjective?.toMilliseconds();
   if (ms !== 0) return ms;
-  throw new Error(
+  throw new InfraError(
+    "infra-observability",
     "[infra] a latencyObjective of 0 ms cannot be met; use a longer one, or leave it out for no alarm",
   );
 }

@@ -2,6 +2,7 @@ import { Token } from "aws-cdk-lib";
 import { CfnBudget } from "aws-cdk-lib/aws-budgets";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
+import { InfraError } from "../infra-error.ts";
 import { allowToPublish } from "./allow-to-publish.ts";
 import { COST_TAGS } from "./tag-costs.ts";
 
@@ -70,7 +71,8 @@ export class MonthlyBudget extends Construct {
 /** Refuses an address without a budget to hear of. */
 export function checkBudgetOptions({ monthlyBudgetUsd, budgetEmail }: BudgetOptions): void {
   if (budgetEmail === undefined || monthlyBudgetUsd !== undefined) return;
-  throw new Error(
+  throw new InfraError(
+    "infra-budget",
     `[infra] budgetEmail ${budgetEmail} is given without a budget; set monthlyBudgetUsd, or leave it out`,
   );
 }
@@ -78,17 +80,20 @@ export function checkBudgetOptions({ monthlyBudgetUsd, budgetEmail }: BudgetOpti
 function checkBudget({ monthlyBudgetUsd, budgetEmail, alarmTopic }: MonthlyBudgetProps): void {
   const known = !Token.isUnresolved(monthlyBudgetUsd);
   if (known && !(monthlyBudgetUsd > 0 && Number.isFinite(monthlyBudgetUsd))) {
-    throw new Error(
+    throw new InfraError(
+      "infra-budget",
       `[infra] monthlyBudgetUsd ${monthlyBudgetUsd} is no amount to keep to; use a number of dollars above 0`,
     );
   }
   if (budgetEmail !== undefined && !isAddress(budgetEmail)) {
-    throw new Error(
+    throw new InfraError(
+      "infra-budget",
       `[infra] budgetEmail ${JSON.stringify(budgetEmail)} is no e-mail address; use one such as team@example.com`,
     );
   }
   if (budgetEmail === undefined && alarmTopic === undefined) {
-    throw new Error(
+    throw new InfraError(
+      "infra-budget",
       `[infra] nobody would hear of the budget of ${monthlyBudgetUsd} dollars; pass budgetEmail or alarmTopic`,
     );
   }

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
+import { toEvent } from "../../adapters/testing/to-event.ts";
 import { postEvents } from "../e2e/post-events.ts";
 
 type Output = {
@@ -29,26 +30,20 @@ function loadedAtStart(): readonly string[] {
   );
 }
 
-test("a cold start loads no chart, no page, no document and no generator of one", () => {
+test("a cold start loads no chart, no page, no document, no decision record, no import and no generator of one", () => {
   const loaded = loadedAtStart();
   expect(loaded).toContain("adapters/http/create-app.ts");
   const later =
-    /node_modules\/d3-|adapters\/http\/(?:chart|cost-chart|docs|openapi|page)\b|json-schema|locales\/(?!en\.js)/;
+    /node_modules\/d3-|adapters\/http\/(?:chart|cost-chart|docs|openapi|page)\b|adapters\/http\/import-|core\/traffic-input\/(?:alb|clf|counts|detect)|json-schema|locales\/(?!en\.js)|core\/decision-(?:english|french|record)/;
   expect(loaded.filter((file) => later.test(file))).toEqual([]);
 });
 
-/** Runs the built function on one request in a process of its own: its status and encoding, and what it loaded. */
-function invokeOnce(
-  acceptEncoding: string,
-): readonly [number, string | undefined, readonly string[]] {
-  const body = readFileSync("examples/workload.json", "utf8");
-  const event = postEvents("/v1/comparisons", body)["HTTP API"];
+/** Runs the built function on one event in a process of its own: its status and encoding, and what it loaded. */
+function invokeOnce(event: object): readonly [number, string | undefined, readonly string[]] {
   const program = `
     const { handler } = await import(${JSON.stringify(pathToFileURL(ENTRY).href)});
-    const event = ${JSON.stringify(event)};
-    event.headers["accept-encoding"] = "${acceptEncoding}";
     const context = { awsRequestId: "1", getRemainingTimeInMillis: () => 9000 };
-    const { statusCode, headers } = await handler(event, context);
+    const { statusCode, headers } = await handler(${JSON.stringify(event)}, context);
     const loaded = process.moduleLoadList.filter((name) => /undici\\/undici|zlib$/.test(name));
     const result = JSON.stringify([statusCode, headers["content-encoding"] ?? "none", loaded]);
     process.stdout.write("\\nRESULT " + result + "\\n", () => process.exit());
@@ -59,13 +54,26 @@ function invokeOnce(
   return JSON.parse(/^RESULT (.*)$/m.exec(output)?.[1] ?? "[]");
 }
 
+function comparison(acceptEncoding: string): object {
+  const body = readFileSync("examples/workload.json", "utf8");
+  const event = postEvents("/v1/comparisons", body)["HTTP API"] as { readonly headers: object };
+  return { ...event, headers: { ...event.headers, "accept-encoding": acceptEncoding } };
+}
+
 test("an ordinary JSON request loads neither undici nor compression", () => {
-  expect(invokeOnce("identity")).toEqual([200, "none", []]);
+  expect(invokeOnce(comparison("identity"))).toEqual([200, "none", []]);
 });
 
 test("a client that accepts gzip gets it, without undici", () => {
-  const [status, encoding, loaded] = invokeOnce("gzip");
+  const [status, encoding, loaded] = invokeOnce(comparison("gzip"));
   expect([status, encoding]).toEqual([200, "gzip"]);
   expect(loaded.some((name) => name.endsWith("zlib"))).toBe(true);
+  expect(loaded.filter((name) => name.includes("undici"))).toEqual([]);
+});
+
+test("the page, which a template makes, loads no undici either", async () => {
+  const event = await toEvent("http-v2", new Request("https://example.com/"));
+  const [status, , loaded] = invokeOnce(event);
+  expect(status).toBe(200);
   expect(loaded.filter((name) => name.includes("undici"))).toEqual([]);
 });

@@ -55,7 +55,7 @@ export const ROOMS: readonly Room[] = [
     oursAsTypes: ["core"],
     packages: ["node:*", ...SDK],
   },
-  { folder: "adapters/cli", ours: ["adapters", "core"], packages: ["node:*", "citty"] },
+  { folder: "adapters/cli", ours: ["adapters", "core"], packages: ["node:*", "citty", "esbuild"] },
   { folder: "adapters/main", ours: ["adapters", "core"], packages: ["zod/mini", "uuid"] },
   {
     folder: "infra",

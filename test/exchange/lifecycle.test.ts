@@ -59,7 +59,7 @@ test("what is too much is refused before its body is read, health checks never",
   const refused = await get("/a");
   expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "1"]);
   expect(refused.body).toBe(
-    '{"type":"about:blank","title":"Service Unavailable","status":503,"detail":"too much"}',
+    '{"type":"about:blank","title":"Service Unavailable","status":503,"detail":"too much","code":"overloaded"}',
   );
   expect((await get("/livez")).status).toBe(200);
   expect((await get("/readyz")).status).toBe(200);

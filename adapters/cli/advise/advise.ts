@@ -1,6 +1,6 @@
 import { type ArgsDef, type CommandDef, defineCommand } from "citty";
 import { type Comparison, compare } from "../../../core/compare.ts";
-import { LANGUAGES, type Language } from "../../../core/decision-phrases.ts";
+import { LANGUAGES, type Language } from "../../../core/languages.ts";
 import { PRICE_BOOKS } from "../../../core/prices/all.ts";
 import { type Flags, readFlags } from "../flags.ts";
 import { inputArgs } from "../input/input-args.ts";

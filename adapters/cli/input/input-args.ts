@@ -1,5 +1,5 @@
 import type { ArgsDef } from "citty";
-import { TRAFFIC_FORMATS } from "../../../core/traffic-input/detect-format.ts";
+import { TRAFFIC_FORMATS } from "../../../core/traffic-input/traffic-formats.ts";
 
 /** A file by its place or by `--log`, and what form it has. */
 export function inputArgs(description: string): ArgsDef {

@@ -1,4 +1,4 @@
-import type { TrafficFormat } from "../../../core/traffic-input/detect-format.ts";
+import type { TrafficFormat } from "../../../core/traffic-input/traffic-formats.ts";
 import type { TrafficSummary } from "../../../core/traffic-input/traffic-reading.ts";
 import { parseJsonObject } from "../parse-json-object.ts";
 import type { Terminal } from "../terminal.ts";

@@ -1,9 +1,8 @@
+import { createTrafficReader, detectFormat } from "../../../core/traffic-input/detect-format.ts";
 import {
-  createTrafficReader,
-  detectFormat,
   TRAFFIC_FORMATS,
   type TrafficFormat,
-} from "../../../core/traffic-input/detect-format.ts";
+} from "../../../core/traffic-input/traffic-formats.ts";
 import type { TrafficSummary } from "../../../core/traffic-input/traffic-reading.ts";
 import { counted, long, short } from "../format-figures.ts";
 import type { Terminal } from "../terminal.ts";

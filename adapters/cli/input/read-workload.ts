@@ -1,7 +1,10 @@
 import { AppError, type FieldError } from "../../../core/errors.ts";
 import { toMeasuredTraffic } from "../../../core/measured-traffic.ts";
 import { parseWorkload } from "../../../core/parse-workload.ts";
-import { TRAFFIC_FORMATS, type TrafficFormat } from "../../../core/traffic-input/detect-format.ts";
+import {
+  TRAFFIC_FORMATS,
+  type TrafficFormat,
+} from "../../../core/traffic-input/traffic-formats.ts";
 import type { TrafficSummary } from "../../../core/traffic-input/traffic-reading.ts";
 import type { Workload } from "../../../core/workload.ts";
 import type { Flags } from "../flags.ts";

@@ -203,6 +203,8 @@ function extract(body: unknown): Extracted {
   if (ArrayBuffer.isView(body) || body instanceof ArrayBuffer)
     return { body: createBody(copy(body)) };
   if (body instanceof ReadableStream) return { body: fromStream(body) };
+  // What template libraries answer, Hono's `html` and JSX among them.
+  if (body instanceof String) return extract(String(body));
   if (body instanceof URLSearchParams) return { body: createBody(body.toString()), type: FORM };
   return extractNatively(body);
 }

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Comparison } from "../../../core/compare.ts";
-import type { Language } from "../../../core/decision-phrases.ts";
 import { writeDecisionRecord } from "../../../core/decision-record.ts";
+import type { Language } from "../../../core/languages.ts";
 import type { Html } from "./html.ts";
 
 export type RecordOptions = { readonly date: string; readonly language: Language };

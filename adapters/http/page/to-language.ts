@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from "../../../core/decision-phrases.ts";
+import { LANGUAGES, type Language } from "../../../core/languages.ts";
 
 /** The language of the decision record; English for whatever is not offered. */
 export function toLanguage(text: string | null): Language {

@@ -207,6 +207,10 @@ describe("our Response does as Node's does", () => {
       "a Node buffer": ({ Response }) => all(new Response(Buffer.from("abc"))),
       "a DataView": ({ Response }) => all(new Response(new DataView(bytes.buffer, 1, 2))),
       "a blob": ({ Response }) => all(new Response(new Blob(["x"], { type: "text/x" }))),
+      "a boxed text, as templates answer": ({ Response }) =>
+        all(
+          new Response(Object.assign(new String("<p>é\ud800</p>"), { isEscaped: true }) as never),
+        ),
       "form fields": ({ Response }) => all(new Response(new URLSearchParams("a=1&b=é"))),
       "a form": async ({ Response }) => (await new Response(form).formData()).get("a"),
       "a stream": ({ Response }) => all(new Response(stream(bytes, bytes))),

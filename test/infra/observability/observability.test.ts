@@ -30,15 +30,15 @@ function observe(props: ServiceObservabilityProps): ServiceObservability {
 describe("refused is", () => {
   test.each<[string, ServiceObservabilityProps, RegExp]>([
     ["nothing to observe", { serviceName }, /^\[infra\] nothing runs that could be observed; pass/],
-    ["tasks without their load balancer", { serviceName, fargate }, /pass loadBalancer$/],
+    ["tasks without their load balancer", { serviceName, fargate }, /pass loadBalancer$/m],
     ["a function without a front door", { serviceName, lambda }, /pass loadBalancer and lambda/],
     [
       "a function behind a load balancer that does not call it",
       { ...TASKS, lambda },
       /without a front door that counts its requests/,
     ],
-    ["a front door to no function", { ...TASKS, httpApi }, /pass lambda, or leave them out$/],
-    ["a URL of no function", { ...TASKS, functionUrl }, /pass lambda, or leave them out$/],
+    ["a front door to no function", { ...TASKS, httpApi }, /pass lambda, or leave them out$/m],
+    ["a URL of no function", { ...TASKS, functionUrl }, /pass lambda, or leave them out$/m],
     ["a name that no tag can have", { ...TASKS, serviceName: "a$b" }, /"a\$b" cannot be a tag/],
     [
       "an empty name",
