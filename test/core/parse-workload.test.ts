@@ -89,6 +89,19 @@ describe("a workload", () => {
 
   test.each([
     [{ name: " " }, "/name"],
+    ...[
+      "\u202e",
+      "\u2066",
+      "\u200f",
+      "\u061c",
+      "\u200b",
+      "\ufeff",
+      "\u2028",
+      "\u0007",
+      "\n",
+      "\x9b",
+      "\ud800",
+    ].map((character) => [{ name: `ord${character}ers` }, "/name"] as const),
     [{ traffic: { requestsPerMinute: [] } }, "/traffic/requestsPerMinute"],
     [{ traffic: { requestsPerMinute: [0, 0] } }, "/traffic/requestsPerMinute"],
     [{ traffic: { requestsPerMinute: new Array(20_161).fill(1) } }, "/traffic/requestsPerMinute"],
@@ -158,6 +171,27 @@ describe("a workload", () => {
     [{ "a/b~c": 1 }, "/a~1b~0c"],
   ])("with %j is refused, naming %s alone", (changes, pointer) => {
     expect(pointers({ ...workloadInput(), ...changes })).toEqual([pointer]);
+  });
+
+  test("may be named in any script, and with emoji that joiners hold together", () => {
+    for (const name of [
+      "Commandes d’été",
+      "注文",
+      "הזמנות",
+      "می\u200cخواهم",
+      "👩\u200d💻 orders",
+    ]) {
+      expect(workload({ name }).name).toBe(name);
+    }
+  });
+
+  test("is told which character makes its name misleading", () => {
+    const read = () => workload({ name: "safe\u202eelbaliaf" });
+    expect(read).toThrow(
+      expect.objectContaining({
+        fields: [expect.objectContaining({ detail: expect.stringContaining("U+202E") })],
+      }),
+    );
   });
 
   test("has all its faults named at once", () => {

@@ -2,11 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { toCostCurve } from "../../core/break-even.ts";
 import { compare, toScenario } from "../../core/compare.ts";
+import { simulateFargate } from "../../core/models/fargate-scaling.ts";
 import { responsePercentile } from "../../core/models/response-time.ts";
 import { PRICE_BOOKS } from "../../core/prices/all.ts";
 import { REQUESTS } from "../../core/targets/figures.ts";
 import { PLANNERS } from "../../core/targets/planners.ts";
 import { taskUnit } from "../../core/targets/request-alone.ts";
+import { toSeries } from "../../core/traffic-series.ts";
 import { whatFlipsIt } from "../../core/what-flips-it.ts";
 import type { WorkloadInput } from "../../core/workload-input.ts";
 import { workload } from "../support/workload.ts";
@@ -50,6 +52,24 @@ describe("tasks under auto scaling", () => {
     expect(averages[0]).toBe(10);
     expect(averages).toEqual([...averages].sort((a, b) => a - b));
     expect(averages[3]).toBeGreaterThan(14);
+  });
+
+  test("peak at as many as the simulation reaches, which a burst makes more than the hours ask for", () => {
+    const subject = workload({
+      traffic: { requestsPerMonth: BUSY, hourlyShape: WAVE },
+      request: REQUEST,
+      assumptions: { taskVcpu: 0.5, peakToMean: 2 },
+    });
+    const { workload: read, traffic } = toScenario(subject);
+    const { peakTasks, meanTasks } = simulateFargate(toSeries(traffic, { peakToMean: 2 }), {
+      ...{ targetUtilization: 0.6, minimumTasks: 2, serviceSeconds: 0.06 },
+    });
+    const { capacity } = PLANNERS["fargate-alb"](read, traffic, PRICE_BOOKS[subject.region]);
+    expect(capacity.peakTasks).toBe(peakTasks);
+    expect(capacity.averageTasks).toBeCloseTo(meanTasks, 2);
+    const { simulation: _, ...inStep } = traffic;
+    const wanted = PLANNERS["fargate-alb"](read, inStep, PRICE_BOOKS[subject.region]).capacity;
+    expect(capacity.peakTasks).toBeGreaterThan((wanted.peakTasks ?? 0) * 1.2);
   });
 
   test("cost on the curve of a search, at the given volume, what their bill says", () => {
