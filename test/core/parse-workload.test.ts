@@ -89,19 +89,6 @@ describe("a workload", () => {
 
   test.each([
     [{ name: " " }, "/name"],
-    ...[
-      "\u202e",
-      "\u2066",
-      "\u200f",
-      "\u061c",
-      "\u200b",
-      "\ufeff",
-      "\u2028",
-      "\u0007",
-      "\n",
-      "\x9b",
-      "\ud800",
-    ].map((character) => [{ name: `ord${character}ers` }, "/name"] as const),
     [{ traffic: { requestsPerMinute: [] } }, "/traffic/requestsPerMinute"],
     [{ traffic: { requestsPerMinute: [0, 0] } }, "/traffic/requestsPerMinute"],
     [{ traffic: { requestsPerMinute: new Array(20_161).fill(1) } }, "/traffic/requestsPerMinute"],
@@ -173,6 +160,22 @@ describe("a workload", () => {
     expect(pointers({ ...workloadInput(), ...changes })).toEqual([pointer]);
   });
 
+  test.each(
+    "202e 2066 200f 061c 200b feff 2028 0007 000a 009b d800".split(" "),
+  )("has no U+%s in its name, which would make it read as another", (codePoint) => {
+    const name = `ord${String.fromCodePoint(Number.parseInt(codePoint, 16))}ers`;
+    expect(() => workload({ name })).toThrow(
+      expect.objectContaining({
+        fields: [
+          {
+            pointer: "/name",
+            detail: expect.stringContaining(`must not have U+${codePoint.toUpperCase()}`),
+          },
+        ],
+      }),
+    );
+  });
+
   test("may be named in any script, and with emoji that joiners hold together", () => {
     for (const name of [
       "Commandes d’été",
@@ -183,15 +186,6 @@ describe("a workload", () => {
     ]) {
       expect(workload({ name }).name).toBe(name);
     }
-  });
-
-  test("is told which character makes its name misleading", () => {
-    const read = () => workload({ name: "safe\u202eelbaliaf" });
-    expect(read).toThrow(
-      expect.objectContaining({
-        fields: [expect.objectContaining({ detail: expect.stringContaining("U+202E") })],
-      }),
-    );
   });
 
   test("has all its faults named at once", () => {
