@@ -1,4 +1,7 @@
+import type { LambdaLimits } from "./models/lambda-scaling.ts";
 import type { LatencyRanges } from "./models/range.ts";
+import type { TrafficProfile } from "./traffic-profile.ts";
+import type { Workload } from "./workload.ts";
 
 /** What a fleet is made of: a task, a pod or an instance. */
 export type FleetUnit = {
@@ -21,6 +24,13 @@ export type FleetSimulation = {
   latency(unit: FleetUnit): LatencyRanges;
   /** Share of the requests that time out because units are still starting. */
   timedOutShare(unit: FleetUnit): number;
-  /** Requests a second in the busiest minute. */
-  readonly peakPerSecond: number;
+  /** Share of so many requests a month that Lambda refuses in peaks. */
+  throttledShare(requestsPerMonth: number, limits: LambdaLimits): number;
+  /** Requests a second in the busiest minute of a month of so many. */
+  peakPerSecond(requestsPerMonth: number): number;
+  /**
+   * The same for another workload, or another volume, with this shape of traffic. What has been followed
+   * with the same figures is not followed again.
+   */
+  again(workload: Workload, traffic: TrafficProfile): FleetSimulation;
 };

@@ -38,6 +38,7 @@ describe("a workload", () => {
       peakToMean: 1,
       minimumTasks: 2,
       spotShare: 0,
+      accountConcurrency: 1000,
       instanceUtilization: 0.6,
       instanceVolumeGb: 8,
       existingAppRunnerAccount: false,

@@ -1,13 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { toCostCurve } from "../../core/break-even.ts";
-import { compare, toScenario } from "../../core/compare.ts";
+import { compare } from "../../core/compare.ts";
+import type { FleetSimulation } from "../../core/fleet-simulation.ts";
 import { simulateFargate } from "../../core/models/fargate-scaling.ts";
 import { responsePercentile } from "../../core/models/response-time.ts";
 import { PRICE_BOOKS } from "../../core/prices/all.ts";
 import { REQUESTS } from "../../core/targets/figures.ts";
 import { PLANNERS } from "../../core/targets/planners.ts";
 import { taskUnit } from "../../core/targets/request-alone.ts";
+import { simulateFleets } from "../../core/targets/simulate-fleets.ts";
+import { toScenario } from "../../core/to-scenario.ts";
 import { toSeries } from "../../core/traffic-series.ts";
 import { whatFlipsIt } from "../../core/what-flips-it.ts";
 import type { WorkloadInput } from "../../core/workload-input.ts";
@@ -137,18 +140,21 @@ describe("latency", () => {
     expect(p99(0.05)).toBeGreaterThan(p99(0) + 50);
   });
 
-  test("is asked for by no search: what flips it simulates nothing", () => {
-    const scenario = toScenario(workload());
-    const simulation = {
-      factors: () => ({ hours: 1, peak: 1 }),
-      timedOutShare: () => 0,
-      peakPerSecond: 0,
+  test("is asked for by no search while there is no objective", () => {
+    const { workload: subject, traffic } = toScenario(
+      workload({ traffic: { requestsPerMonth: BUSY, hourlyShape: WAVE } }),
+    );
+    const silent = (simulation: FleetSimulation): FleetSimulation => ({
+      ...simulation,
       latency: () => {
         throw new Error("a search asked for latency");
       },
-    };
-    const traffic = { ...scenario.traffic, simulation };
-    expect(whatFlipsIt({ ...scenario, traffic }, PRICE_BOOKS["eu-west-3"])).not.toEqual([]);
+      again: (other, otherTraffic) => silent(simulation.again(other, otherTraffic)),
+    });
+    const simulation = silent(simulateFleets(subject, traffic));
+    const scenario = { workload: subject, traffic: { ...traffic, simulation } };
+    const flips = whatFlipsIt(scenario, PRICE_BOOKS["eu-west-3"]);
+    expect(flips.some(({ at }) => at !== undefined)).toBe(true);
   });
 
   test("says the same bytes each time", () => {
