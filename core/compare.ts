@@ -2,7 +2,7 @@ import type { Alternative, AlternativeId } from "./alternative.ts";
 import type { BreakEven, DurationBreakEven, MemoryBreakEven } from "./break-even.ts";
 import { toCandidate, tooSlow } from "./candidate.ts";
 import { type Confidence, confidenceIn } from "./confidence.ts";
-import { findBreakEvens } from "./find-break-evens.ts";
+import { findBreakEvens, type Pair } from "./find-break-evens.ts";
 import type { PriceBook } from "./price-book.ts";
 import { leftOut } from "./pricing/left-out.ts";
 import { DURATION, type Figure, MEMORY, REQUESTS, type Scenario } from "./targets/figures.ts";
@@ -53,7 +53,8 @@ export function compare(
   const alternatives = timed.map(({ alternative }) => alternative).sort(byRank);
   const possible = alternatives.filter(({ ruledOutBy }) => ruledOutBy.length === 0);
   const [cheapest, ...dearer] = possible;
-  const swaps = (figure: Figure) => findBreakEvens(possible, figure, scenario, book);
+  const pairs = pairsAmong(possible);
+  const swaps = (figure: Figure) => findBreakEvens(pairs, figure, scenario, book);
   const breakEvens = swaps(REQUESTS).map(({ at, ...sides }) => ({
     requestsPerMonth: at,
     ...sides,
@@ -95,6 +96,14 @@ function withLatency(id: AlternativeId, scenario: Scenario, book: PriceBook): Ti
 function byRank(a: Alternative, b: Alternative): number {
   const ruledOut = Number(a.ruledOutBy.length > 0) - Number(b.ruledOutBy.length > 0);
   return ruledOut !== 0 ? ruledOut : a.total - b.total;
+}
+
+/** Fargate and each Lambda alternative. */
+function pairsAmong(possible: readonly Alternative[]): readonly Pair[] {
+  if (!possible.some(({ id }) => id === "fargate-alb")) return [];
+  return possible.flatMap(({ id }) =>
+    id.startsWith("lambda-") ? [["fargate-alb", id] as const] : [],
+  );
 }
 
 function billsAt(

@@ -1,5 +1,5 @@
-import type { Alternative, AlternativeId } from "./alternative.ts";
-import { findSwaps, type Swap, toCostCurve } from "./break-even.ts";
+import type { AlternativeId } from "./alternative.ts";
+import { type CostCurve, findSwaps, type Swap, toCostCurve } from "./break-even.ts";
 import { isFastEnough, toCandidate } from "./candidate.ts";
 import { type Ground, gridAt, locateChange } from "./locate-change.ts";
 import type { PriceBook } from "./price-book.ts";
@@ -7,35 +7,37 @@ import type { Figure, Scenario } from "./targets/figures.ts";
 import { PLANNERS } from "./targets/planners.ts";
 import { followedAnew } from "./to-scenario.ts";
 
+/** Two alternatives; where they cost the same, the first leads. */
+export type Pair = readonly [AlternativeId, AlternativeId];
+
 /**
- * Where Fargate and each Lambda alternative among `possible` swap places as a figure changes. They are
- * sought with the lag that auto scaling has at the given traffic, and each is then placed by bills for
- * which it is simulated there; one that these do not show is not told.
+ * Where the two of each pair swap places as a figure changes. They are sought with the lag that auto
+ * scaling has at the given traffic, and each is then placed by bills for which it is simulated there; one
+ * that these do not show is not told.
  */
 export function findBreakEvens(
-  possible: readonly Alternative[],
+  pairs: readonly Pair[],
   figure: Figure,
   scenario: Scenario,
   book: PriceBook,
 ): readonly Swap[] {
-  const curveOf = (id: AlternativeId) => toCostCurve(id, PLANNERS[id], book, { scenario, figure });
-  if (!possible.some(({ id }) => id === FARGATE)) return [];
-  const fargate = curveOf(FARGATE);
+  const curves = new Map<AlternativeId, CostCurve>();
+  const curveOf = (id: AlternativeId): CostCurve => {
+    const curve = curves.get(id) ?? toCostCurve(id, PLANNERS[id], book, { scenario, figure });
+    curves.set(id, curve);
+    return curve;
+  };
   const billAt = billsOf(figure, scenario, book);
-  return possible
-    .filter(({ id }) => id.startsWith("lambda-"))
-    .flatMap(({ id }) => {
-      const swaps = findSwaps(fargate, curveOf(id), figure);
-      return swaps.flatMap((swap, index) =>
-        placed(swap, groundOf(swaps, index, figure), (value) => [
-          billAt(FARGATE, value),
-          billAt(id, value),
-        ]),
-      );
-    });
+  return pairs.flatMap(([first, second]) => {
+    const swaps = findSwaps(curveOf(first), curveOf(second), figure);
+    return swaps.flatMap((swap, index) =>
+      placed(swap, swap.cheaperFrom === first, groundOf(swaps, index, figure), (value) => [
+        billAt(first, value),
+        billAt(second, value),
+      ]),
+    );
+  });
 }
-
-const FARGATE = "fargate-alb";
 
 /** A bill for which auto scaling was followed there. */
 type BillAt = (id: AlternativeId, value: number) => FollowedBill;
@@ -80,13 +82,13 @@ function groundOf(swaps: readonly Swap[], index: number, { from, to, step }: Fig
 
 function placed(
   { at, cheaperBelow, cheaperFrom }: Swap,
+  firstIsAfter: boolean,
   ground: Ground,
-  bills: (value: number) => readonly [fargate: FollowedBill, lambda: FollowedBill],
+  bills: (value: number) => readonly [first: FollowedBill, second: FollowedBill],
 ): readonly Swap[] {
-  const fargateIsAfter = cheaperFrom === FARGATE;
   const hasSwapped = (value: number): boolean => {
-    const [fargate, lambda] = bills(value);
-    return fargate.total <= lambda.total === fargateIsAfter;
+    const [first, second] = bills(value);
+    return first.total <= second.total === firstIsAfter;
   };
   const found = locateChange(at, ground, hasSwapped);
   if (found === undefined) return [];

@@ -1,4 +1,3 @@
-import type { LambdaLimits } from "./models/lambda-scaling.ts";
 import type { LatencyRanges } from "./models/range.ts";
 import type { TrafficProfile } from "./traffic-profile.ts";
 import type { Workload } from "./workload.ts";
@@ -18,14 +17,21 @@ export type FleetUnit = {
 /** What following the traffic late makes of the hours and of the peak that each hour's mean asks for. */
 export type ScalingFactors = { readonly hours: number; readonly peak: number };
 
+/** Environments that may run at once, and those that need no starting. */
+export type ConcurrencyLimits = {
+  readonly durationSeconds: number;
+  readonly accountConcurrency: number;
+  readonly readyEnvironments: number;
+};
+
 /** One workload's traffic, followed by auto scaling minute by minute. */
 export type FleetSimulation = {
   factors(unit: FleetUnit): ScalingFactors;
   latency(unit: FleetUnit): LatencyRanges;
   /** Share of the requests that time out because units are still starting. */
   timedOutShare(unit: FleetUnit): number;
-  /** Share of so many requests a month that Lambda refuses in peaks. */
-  throttledShare(requestsPerMonth: number, limits: LambdaLimits): number;
+  /** Share of so many requests a month that are refused in peaks, where each has an environment of its own. */
+  throttledShare(requestsPerMonth: number, limits: ConcurrencyLimits): number;
   /** Requests a second in the busiest minute of a month of so many. */
   peakPerSecond(requestsPerMonth: number): number;
   /**
