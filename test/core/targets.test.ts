@@ -249,11 +249,14 @@ describe("EC2 Auto Scaling", () => {
     expect(ruledOutBy[0]).toContain("do not hold a process of 8192 MB");
   });
 
-  test("has no price in Ireland", () => {
-    expect(alternative("ec2-auto-scaling", { region: "eu-west-1" }).ruledOutBy).toEqual([
-      "no price is known for ec2.t4g.small in eu-west-1",
-      "no price is known for ebs.gp3 in eu-west-1",
-    ]);
+  test("says which of its prices is not known: those of types without credits, in Ireland and Paris", () => {
+    for (const region of ["eu-west-1", "eu-west-3"] as const) {
+      const assumptions = { instanceType: "m7g.large" } as const;
+      expect(alternative("ec2-auto-scaling", { region, assumptions }).ruledOutBy).toEqual([
+        `no price is known for ec2.m7g.large in ${region}`,
+      ]);
+      expect(alternative("ec2-auto-scaling", { region }).ruledOutBy).toEqual([]);
+    }
   });
 });
 
