@@ -4,6 +4,7 @@ import type { Alternative, AlternativeId } from "../../core/alternative.ts";
 import { erlangB } from "../../core/models/erlang-b.ts";
 import { formatUsd } from "../../core/money.ts";
 import { PRICE_BOOKS } from "../../core/prices/all.ts";
+import { planEc2 } from "../../core/targets/ec2.ts";
 import { PLANNERS } from "../../core/targets/planners.ts";
 import { toAlternative } from "../../core/to-alternative.ts";
 import { toProfile } from "../../core/traffic.ts";
@@ -247,6 +248,18 @@ describe("EC2 Auto Scaling", () => {
     });
     expect(ruledOutBy).toHaveLength(1);
     expect(ruledOutBy[0]).toContain("do not hold a process of 8192 MB");
+  });
+
+  test("holds a process beside the 512 MB of the system, and starts in 150 s", () => {
+    const on = (memoryMb: number) =>
+      alternative("ec2-auto-scaling", {
+        request: { durationMs: 80, cpuMs: 15, memoryMb },
+        assumptions: { instanceType: "t4g.small" },
+      }).ruledOutBy;
+    expect([on(1536), on(1537).join()]).toEqual([[], expect.stringContaining("do not hold")]);
+    const subject = workload({ region: "us-east-1" });
+    const { serving } = planEc2(subject, toProfile(subject.traffic), PRICE_BOOKS["us-east-1"]);
+    expect(serving).toMatchObject({ unit: { startSeconds: 150 } });
   });
 
   test("says which of its prices is not known: those of types without credits, in Ireland and Paris", () => {
