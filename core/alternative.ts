@@ -44,8 +44,11 @@ export type Alternative = Omit<Plan, "usage" | "serving"> & {
   /** What it uses and the book has no price for, which rules it out. */
   readonly unpriced: readonly PriceKey[];
   /** Response times over all requests; absent where only a bill was asked for. */
-  readonly latency?: LatencyRanges;
+  readonly latency?: Latency;
 };
+
+/** Response times, and what the width of their ranges comes from. */
+export type Latency = LatencyRanges & { readonly because: readonly string[] };
 
 /** Plans one alternative for `workload`, with the volume and shape of `traffic` in place of its own. */
 export type Planner = (workload: Workload, traffic: TrafficProfile, book: PriceBook) => Plan;

@@ -1,5 +1,6 @@
 import type { AlternativeId, Planner } from "./alternative.ts";
 import { costOf } from "./line-item.ts";
+import { gridAt } from "./locate-change.ts";
 import type { PriceBook } from "./price-book.ts";
 import type { Figure, Scenario } from "./targets/figures.ts";
 import { isPossible } from "./to-alternative.ts";
@@ -55,7 +56,7 @@ export function toCostCurve(
 }
 
 /**
- * Finds the whole values at which two alternatives that are possible there swap places: tasks and
+ * Finds the values, to four digits, at which two alternatives that are possible there swap places: tasks and
  * tiers come in steps, so it can be many. Of more than nine, the first eight and the last are told.
  */
 export function findSwaps(
@@ -113,7 +114,7 @@ function* swapsBetween(
   }
 }
 
-/** The one swap in (from, to], to the whole value, if the ends differ. */
+/** The one swap in (from, to], to four digits, if the ends differ. */
 function swapWithin(
   from: number,
   to: number,
@@ -123,7 +124,7 @@ function swapWithin(
   const after = leads(first, second, to);
   if (leads(first, second, from) === after) return [];
   let [low, high] = [from, to];
-  while (high - low > 1) {
+  while (high - low > gridAt(high, 1)) {
     const middle = Math.floor((low + high) / 2);
     if (leads(first, second, middle) === after) high = middle;
     else low = middle;

@@ -1,22 +1,14 @@
-import type { Alternative, AlternativeId, Plan } from "./alternative.ts";
-import {
-  type BreakEven,
-  type DurationBreakEven,
-  findSwaps,
-  type MemoryBreakEven,
-  type Swap,
-  toCostCurve,
-} from "./break-even.ts";
+import type { Alternative, AlternativeId } from "./alternative.ts";
+import type { BreakEven, DurationBreakEven, MemoryBreakEven } from "./break-even.ts";
+import { toCandidate, tooSlow } from "./candidate.ts";
 import { type Confidence, confidenceIn } from "./confidence.ts";
-import { latencyMissed } from "./latency-missed.ts";
+import { findBreakEvens, type Pair } from "./find-break-evens.ts";
 import type { PriceBook } from "./price-book.ts";
 import { leftOut } from "./pricing/left-out.ts";
 import { DURATION, type Figure, MEMORY, REQUESTS, type Scenario } from "./targets/figures.ts";
 import { latencyOf } from "./targets/latency-of.ts";
-import { ALTERNATIVE_IDS, PLANNERS } from "./targets/planners.ts";
-import { simulateFleets } from "./targets/simulate-fleets.ts";
-import { toAlternative } from "./to-alternative.ts";
-import { toProfile } from "./traffic.ts";
+import { ALTERNATIVE_IDS } from "./targets/planners.ts";
+import { followedAnew, toScenario } from "./to-scenario.ts";
 import { type UncertainPrice, uncertainPrices } from "./uncertain-prices.ts";
 import { warningsOf } from "./warnings.ts";
 import { type Flip, whatFlipsIt } from "./what-flips-it.ts";
@@ -61,7 +53,8 @@ export function compare(
   const alternatives = timed.map(({ alternative }) => alternative).sort(byRank);
   const possible = alternatives.filter(({ ruledOutBy }) => ruledOutBy.length === 0);
   const [cheapest, ...dearer] = possible;
-  const swaps = (figure: Figure) => swapsWithLambda(possible, figure, scenario, book);
+  const pairs = pairsAmong(possible);
+  const swaps = (figure: Figure) => findBreakEvens(pairs, figure, scenario, book);
   const breakEvens = swaps(REQUESTS).map(({ at, ...sides }) => ({
     requestsPerMonth: at,
     ...sides,
@@ -89,42 +82,15 @@ export function compare(
   };
 }
 
-/** The traffic as auto scaling follows it: searches keep what that adds to the hours, and simulate nothing again. */
-export function toScenario(workload: Workload): Scenario {
-  const traffic = toProfile(workload.traffic);
-  return { workload, traffic: { ...traffic, simulation: simulateFleets(workload, traffic) } };
-}
-
-/** An alternative, and whether it is ruled out by its latency: it is so whatever it costs. */
+/** An alternative with its latency, and whether that rules it out: it does so whatever it costs. */
 type Timed = { readonly alternative: Alternative; readonly isTooSlow: boolean };
 
 function withLatency(id: AlternativeId, scenario: Scenario, book: PriceBook): Timed {
-  const { workload, traffic } = scenario;
-  const plan = PLANNERS[id](workload, traffic, book);
-  const latency = latencyOf(plan.serving, workload, traffic);
-  const alternative = toAlternative(plan, book);
-  const tooSlow = [
-    ...latencyMissed(latency, workload.latencyObjective),
-    ...overwhelmed(plan, traffic),
-  ];
-  const ruledOutBy = [...alternative.ruledOutBy, ...tooSlow];
-  return { alternative: { ...alternative, ruledOutBy, latency }, isTooSlow: tooSlow.length > 0 };
-}
-
-/** More than one in so many, and clients notice. */
-const TIMED_OUT_SHARE = 0.01;
-
-/** Units that are still starting when a peak comes serve nobody, however little they cost. */
-function overwhelmed({ serving }: Plan, { simulation }: Scenario["traffic"]): readonly string[] {
-  if (!("unit" in serving) || simulation === undefined) return [];
-  const share = simulation.timedOutShare(serving.unit);
-  if (share <= TIMED_OUT_SHARE) return [];
-  const percent = (share * 100).toPrecision(2);
-  return [`${percent} % of the requests time out in sudden peaks, before enough has started`];
-}
-
-function bill(id: AlternativeId, { workload, traffic }: Scenario, book: PriceBook): Alternative {
-  return toAlternative(PLANNERS[id](workload, traffic, book), book);
+  const { plan, bill } = toCandidate(id, scenario, book);
+  const latency = latencyOf(plan.serving, scenario.workload, scenario.traffic);
+  const against = tooSlow(plan, latency, scenario);
+  const ruledOutBy = [...bill.ruledOutBy, ...against];
+  return { alternative: { ...bill, ruledOutBy, latency }, isTooSlow: against.length > 0 };
 }
 
 function byRank(a: Alternative, b: Alternative): number {
@@ -132,18 +98,12 @@ function byRank(a: Alternative, b: Alternative): number {
   return ruledOut !== 0 ? ruledOut : a.total - b.total;
 }
 
-function swapsWithLambda(
-  possible: readonly Alternative[],
-  figure: Figure,
-  scenario: Scenario,
-  book: PriceBook,
-): readonly Swap[] {
-  const curveOf = (id: AlternativeId) => toCostCurve(id, PLANNERS[id], book, { scenario, figure });
+/** Fargate and each Lambda alternative. */
+function pairsAmong(possible: readonly Alternative[]): readonly Pair[] {
   if (!possible.some(({ id }) => id === "fargate-alb")) return [];
-  const fargate = curveOf("fargate-alb");
-  return possible
-    .filter(({ id }) => id.startsWith("lambda-"))
-    .flatMap(({ id }) => findSwaps(fargate, curveOf(id), figure));
+  return possible.flatMap(({ id }) =>
+    id.startsWith("lambda-") ? [["fargate-alb", id] as const] : [],
+  );
 }
 
 function billsAt(
@@ -152,7 +112,7 @@ function billsAt(
   book: PriceBook,
 ): readonly Alternative[] {
   return breakEvens.flatMap(({ requestsPerMonth, cheaperBelow, cheaperFrom }) => {
-    const there = REQUESTS.set(scenario, requestsPerMonth);
-    return [bill(cheaperBelow, there, book), bill(cheaperFrom, there, book)];
+    const there = followedAnew(REQUESTS.set(scenario, requestsPerMonth));
+    return [cheaperBelow, cheaperFrom].map((id) => toCandidate(id, there, book).bill);
   });
 }

@@ -1,11 +1,13 @@
 import type { AlternativeId, Plan } from "./alternative.ts";
 import type { BreakEven } from "./break-even.ts";
-import { toScenario } from "./compare.ts";
+import { cheapestIn } from "./cheapest-in.ts";
 import { costOf } from "./line-item.ts";
+import { type Ground, gridAt, locateChange } from "./locate-change.ts";
 import type { PriceBook } from "./price-book.ts";
 import { REQUESTS, type Scenario } from "./targets/figures.ts";
 import { ALTERNATIVE_IDS, PLANNERS } from "./targets/planners.ts";
 import { isPossible } from "./to-alternative.ts";
+import { followedAnew, toScenario } from "./to-scenario.ts";
 import type { Workload } from "./workload.ts";
 
 /** What a month of so many requests costs, in US dollars; null where the alternative cannot serve them. */
@@ -89,46 +91,42 @@ function usdOf(plan: Plan, book: PriceBook): number | null {
   return isPossible(plan, book) ? Math.round(costOf(book, plan.usage) * 100) / 100 : null;
 }
 
+/** Sought on the curves, and placed by comparisons for which auto scaling is followed anew. */
 function leadChanges(
   volumes: readonly number[],
   curves: readonly AlternativeCurve[],
   scenario: Scenario,
   book: PriceBook,
 ): readonly BreakEven[] {
-  const leaderAt = (volume: number) =>
-    cheapestOf(curves, (id) => usdOf(planAt(id, volume, scenario, book), book));
-  const leaders = volumes.map((_, index) =>
-    cheapestOf(curves, (_id, { points }) => points[index]?.monthlyUsd ?? null),
-  );
+  const leaders = volumes.map((_, index) => cheapestAt(curves, index));
   return leaders.flatMap((leader, index) => {
     const before = leaders[index - 1];
     if (before === undefined || leader === undefined || before === leader) return [];
-    const ends = [volumes[index - 1] ?? 0, volumes[index] ?? 0] as const;
-    const requestsPerMonth = firstFrom(...ends, (volume) => leaderAt(volume) !== before);
-    const cheaperFrom = leaderAt(requestsPerMonth) ?? leader;
-    return [{ requestsPerMonth, cheaperBelow: before, cheaperFrom }];
+    const [from, to] = [volumes[index - 1] ?? 0, volumes[index] ?? 0];
+    return placed(before, { from, to, grid: gridAt(to, REQUESTS.step) }, scenario, book);
   });
 }
 
-function cheapestOf(
-  curves: readonly AlternativeCurve[],
-  costAt: (id: AlternativeId, curve: AlternativeCurve) => number | null,
-): AlternativeId | undefined {
-  let [leader, least]: [AlternativeId | undefined, number] = [undefined, Number.POSITIVE_INFINITY];
-  for (const curve of curves) {
-    const cost = costAt(curve.id, curve);
-    if (cost !== null && cost < least) [leader, least] = [curve.id, cost];
-  }
-  return leader;
+function placed(
+  cheaperBelow: AlternativeId,
+  ground: Ground,
+  scenario: Scenario,
+  book: PriceBook,
+): readonly BreakEven[] {
+  const leaderAt = (volume: number): AlternativeId | undefined =>
+    cheapestIn(followedAnew(REQUESTS.set(scenario, volume)), book);
+  const hasChanged = (volume: number): boolean => leaderAt(volume) !== cheaperBelow;
+  const requestsPerMonth = locateChange((ground.from + ground.to) / 2, ground, hasChanged);
+  if (requestsPerMonth === undefined) return [];
+  const cheaperFrom = leaderAt(requestsPerMonth);
+  return cheaperFrom === undefined ? [] : [{ requestsPerMonth, cheaperBelow, cheaperFrom }];
 }
 
-/** The whole value in (low, high] at which `holds` begins, which holds at `high` and not at `low`. */
-function firstFrom(low: number, high: number, holds: (value: number) => boolean): number {
-  let [below, from] = [low, high];
-  while (from - below > 1) {
-    const middle = Math.floor((below + from) / 2);
-    if (holds(middle)) from = middle;
-    else below = middle;
+function cheapestAt(curves: readonly AlternativeCurve[], index: number): AlternativeId | undefined {
+  let [leader, least]: [AlternativeId | undefined, number] = [undefined, Number.POSITIVE_INFINITY];
+  for (const { id, points } of curves) {
+    const cost = points[index]?.monthlyUsd ?? null;
+    if (cost !== null && cost < least) [leader, least] = [id, cost];
   }
-  return from;
+  return leader;
 }

@@ -1,6 +1,7 @@
 import type { Alternative } from "./alternative.ts";
 import type { Comparison } from "./compare.ts";
 import type { Phrases } from "./decision-wording.ts";
+import { gridAt } from "./locate-change.ts";
 import type { MicroUsd } from "./money.ts";
 import type { LatencyObjective } from "./workload.ts";
 
@@ -15,7 +16,9 @@ export function positiveConsequences(chosen: Chosen, phrases: Phrases): readonly
     ...(judgeObjective(chosen) === "held" ? [phrases.objectiveHeld(percentile, ms)] : []),
     ...(isFunction(cheapest) ? paidByUse(cheapest, phrases) : [phrases.noColdStarts]),
     ...(cheapest.id === "ec2-auto-scaling" ? [] : [phrases.noServers]),
-    ...(flip === undefined ? [] : [phrases.holdsUpTo(phrases.requests(flip.at))]),
+    ...(flip === undefined
+      ? []
+      : [phrases.holdsUpTo(phrases.requests(flip.at - gridAt(flip.at, 1)))]),
     phrases.sameCode,
   ];
 }

@@ -1,4 +1,6 @@
 import type { LatencyRanges } from "./models/range.ts";
+import type { TrafficProfile } from "./traffic-profile.ts";
+import type { Workload } from "./workload.ts";
 
 /** What a fleet is made of: a task, a pod or an instance. */
 export type FleetUnit = {
@@ -15,12 +17,26 @@ export type FleetUnit = {
 /** What following the traffic late makes of the hours and of the peak that each hour's mean asks for. */
 export type ScalingFactors = { readonly hours: number; readonly peak: number };
 
+/** Environments that may run at once, and those that need no starting. */
+export type ConcurrencyLimits = {
+  readonly durationSeconds: number;
+  readonly accountConcurrency: number;
+  readonly readyEnvironments: number;
+};
+
 /** One workload's traffic, followed by auto scaling minute by minute. */
 export type FleetSimulation = {
   factors(unit: FleetUnit): ScalingFactors;
   latency(unit: FleetUnit): LatencyRanges;
   /** Share of the requests that time out because units are still starting. */
   timedOutShare(unit: FleetUnit): number;
-  /** Requests a second in the busiest minute. */
-  readonly peakPerSecond: number;
+  /** Share of so many requests a month that are refused in peaks, where each has an environment of its own. */
+  throttledShare(requestsPerMonth: number, limits: ConcurrencyLimits): number;
+  /** Requests a second in the busiest minute of a month of so many. */
+  peakPerSecond(requestsPerMonth: number): number;
+  /**
+   * The same for another workload, or another volume, with this shape of traffic. What has been followed
+   * with the same figures is not followed again.
+   */
+  again(workload: Workload, traffic: TrafficProfile): FleetSimulation;
 };

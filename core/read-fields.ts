@@ -126,10 +126,27 @@ function fitsList(value: unknown, list: NumberList): value is readonly number[] 
   );
 }
 
+/**
+ * Controls, line separators, marks that turn the direction of writing round, characters without a width
+ * (joiners, which scripts and emoji need, excepted) and halves of characters: in a table, a terminal or
+ * a record they make a text read as another (CVE-2021-42574).
+ */
+const MISLEADING = /[\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
+
 function readText(value: unknown, maxLength: number, refuse: Refuse): string {
-  if (typeof value === "string" && value.trim() !== "" && value.length <= maxLength) return value;
-  refuse(`must be a text of 1 to ${maxLength} characters`);
+  if (typeof value !== "string" || value.trim() === "" || value.length > maxLength) {
+    refuse(`must be a text of 1 to ${maxLength} characters`);
+    return "";
+  }
+  const [misleading] = MISLEADING.exec(value) ?? [];
+  if (misleading === undefined) return value;
+  refuse(`must not have ${codePointOf(misleading)}, a control or invisible character; take it out`);
   return "";
+}
+
+function codePointOf(character: string): string {
+  const hex = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
+  return `U+${hex.padStart(4, "0")}`;
 }
 
 function readFlag(value: unknown, fallback: boolean, refuse: Refuse): boolean {

@@ -15,7 +15,12 @@ export type TrafficProfile = {
   readonly levels?: readonly TrafficLevel[];
   /** How auto scaling follows the given workload's traffic. @default - at once, hour by hour */
   readonly simulation?: FleetSimulation;
+  /** What the model of cold starts has told so far: one comparison asks it for the same points thousands of times. @default - nothing */
+  readonly coldShares?: ColdShares;
 };
+
+/** Logarithms of shares of cold starts, by the point of the model. */
+export type ColdShares = Map<number, number>;
 
 /** Hours of the week that have the same share of the week's traffic. */
 export type TrafficLevel = { readonly share: number; readonly hoursPerWeek: number };

@@ -3,7 +3,12 @@ import { type TrafficProfile, toLevels, WEEKS_PER_MONTH } from "./traffic-profil
 import { profileOf } from "./traffic-series.ts";
 import type { HourlyTraffic, Traffic } from "./workload.ts";
 
-export { hourlyRates, type TrafficLevel, type TrafficProfile } from "./traffic-profile.ts";
+export {
+  type ColdShares,
+  hourlyRates,
+  type TrafficLevel,
+  type TrafficProfile,
+} from "./traffic-profile.ts";
 
 /** Brings each form of traffic to a monthly volume with a weekly shape. */
 export function toProfile(traffic: Traffic): TrafficProfile {

@@ -25,7 +25,7 @@ export function warningsOf(
   return [
     ...cpuWarning(scenario.workload),
     ...egressWarning(scenario, cheapest, book),
-    ...concurrencyWarning(cheapest),
+    ...concurrencyWarning(cheapest, scenario.workload),
     ...ageWarning(used, book, today),
   ];
 }
@@ -53,14 +53,14 @@ function egressWarning(
   ];
 }
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html */
-const ACCOUNT_CONCURRENCY = 1000;
-
-function concurrencyWarning(cheapest: Alternative | undefined): readonly string[] {
+function concurrencyWarning(
+  cheapest: Alternative | undefined,
+  { assumptions: { accountConcurrency } }: Workload,
+): readonly string[] {
   const { peakConcurrency = 0 } = cheapest?.capacity ?? {};
-  if (peakConcurrency <= ACCOUNT_CONCURRENCY) return [];
+  if (peakConcurrency <= accountConcurrency) return [];
   return [
-    `the busiest minute needs ${peakConcurrency} environments at once, and an account starts with ${ACCOUNT_CONCURRENCY}: ask AWS for more before`,
+    `the busiest minute needs ${peakConcurrency} environments at once, and the account may run ${accountConcurrency}: ask AWS for more before`,
   ];
 }
 

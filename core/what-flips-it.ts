@@ -1,9 +1,13 @@
 import type { AlternativeId } from "./alternative.ts";
+import { isFastEnough, toCandidate } from "./candidate.ts";
+import { cheapestIn } from "./cheapest-in.ts";
 import { costOf } from "./line-item.ts";
+import { gridAt, locateChange } from "./locate-change.ts";
 import type { PriceBook } from "./price-book.ts";
 import { FIGURES, type Figure, type FigureName, type Scenario } from "./targets/figures.ts";
 import { ALTERNATIVE_IDS, PLANNERS } from "./targets/planners.ts";
 import { isPossible } from "./to-alternative.ts";
+import { followedAnew } from "./to-scenario.ts";
 
 /** What a figure would have to be for another alternative to become the cheapest. */
 export type Flip = {
@@ -25,7 +29,9 @@ const PROBES = 16;
 
 /**
  * For each figure, the value nearest to the given one at which another alternative is the cheapest,
- * everything else kept. Only `among` are looked at; nothing flips when none of them can serve the workload.
+ * everything else kept. It is sought among `among`, with the lag that auto scaling has at the given
+ * traffic, and then placed by comparisons for which it is simulated there; nothing flips when no
+ * alternative can serve the workload.
  */
 export function whatFlipsIt(
   scenario: Scenario,
@@ -33,35 +39,59 @@ export function whatFlipsIt(
   among: readonly AlternativeId[] = ALTERNATIVE_IDS,
 ): readonly Flip[] {
   const costs = costsOf(scenario, book, among);
-  const now = cheapestOf(costs);
+  const now = cheapestIn(scenario, book);
   if (now === undefined) return [];
   return FIGURES.map((figure) => {
     const { name, from, to, affects = ALTERNATIVE_IDS } = figure;
     const affected = affects.filter((id) => among.includes(id));
     const given = figure.get(scenario);
-    const costsAt = (value: number): Costs =>
-      new Map([...costs, ...costsOf(figure.set(scenario, value), book, affected)]);
-    const at = nearestFlip(figure, given, (value) => {
-      const there = cheapestOf(costsAt(value));
-      return there !== undefined && there !== now;
+    const guesses = flipsNear(figure, given, (value) => {
+      const there = costsOf(figure.set(scenario, value), book, affected);
+      const cheapest = cheapestOf(new Map([...costs, ...there]));
+      return cheapest !== undefined && cheapest !== now;
     });
-    return {
-      figure: name,
-      given,
-      from,
-      to,
-      ...(at !== undefined && describe(at, now, costsAt(at))),
-    };
+    const flip = placedFlip(guesses, { figure, given, scenario, book, now });
+    return { figure: name, given, from, to, ...flip };
   });
 }
 
-function describe(
-  at: number,
-  now: AlternativeId,
-  costs: Costs,
+type Search = {
+  readonly figure: Figure;
+  readonly given: number;
+  readonly scenario: Scenario;
+  readonly book: PriceBook;
+  readonly now: AlternativeId;
+};
+
+/** A flip sought on one side of the given value. */
+type Guess = { readonly at: number; readonly end: number };
+
+/** The nearest of the guesses that bills confirm. */
+function placedFlip(
+  guesses: readonly Guess[],
+  { figure, given, scenario, book, now }: Search,
 ): Pick<Flip, "at" | "cheapest" | "because"> {
-  const because = costs.get(now) === undefined ? "is ruled out" : "costs more";
-  return { at, cheapest: cheapestOf(costs) ?? now, because };
+  const thereIs = (value: number): Scenario => followedAnew(figure.set(scenario, value));
+  const cheapestAt = remembering((value) => cheapestIn(thereIs(value), book));
+  const isFlipped = (value: number): boolean => (cheapestAt(value) ?? now) !== now;
+  for (const { at: guess, end } of guesses) {
+    const ground = { from: given, to: end, grid: gridAt(guess, figure.step) };
+    const at = locateChange(guess, ground, isFlipped);
+    if (at === undefined) continue;
+    const { plan, bill } = toCandidate(now, thereIs(at), book);
+    const isPossible = bill.ruledOutBy.length === 0 && isFastEnough(plan, thereIs(at));
+    const because = isPossible ? "costs more" : "is ruled out";
+    return { at, cheapest: cheapestAt(at) ?? now, because };
+  }
+  return {};
+}
+
+function remembering<T>(make: (value: number) => T): (value: number) => T {
+  const known = new Map<number, T>();
+  return (value) => {
+    if (!known.has(value)) known.set(value, make(value));
+    return known.get(value) as T;
+  };
 }
 
 /** Costs before any rounding; of an alternative that cannot serve the workload, none. */
@@ -90,17 +120,18 @@ function cheapestOf(costs: Costs): AlternativeId | undefined {
   return cheapest;
 }
 
-function nearestFlip(
+/** The first flip on each side of the given value, the nearer one first. */
+function flipsNear(
   figure: Figure,
   given: number,
   isFlipped: (value: number) => boolean,
-): number | undefined {
+): readonly Guess[] {
   const sides = [figure.from, figure.to].flatMap((end) => {
     const at = firstFlip(figure, given, end, isFlipped);
-    return at === undefined ? [] : [at];
+    return at === undefined ? [] : [{ at, end }];
   });
-  const distance = (value: number): number => Math.abs(place(figure, value) - place(figure, given));
-  return sides.sort((a, b) => distance(a) - distance(b)).at(0);
+  const distance = ({ at }: Guess): number => Math.abs(place(figure, at) - place(figure, given));
+  return sides.sort((a, b) => distance(a) - distance(b));
 }
 
 /** The first flip on the way from the given value to an end of the range, found by halves behind the first probe that has flipped. */
@@ -127,7 +158,7 @@ function firstWithin(
   isFlipped: (value: number) => boolean,
 ): number {
   let [low, high] = [before, flipped];
-  while (Math.abs(high - low) > step * 1.5) {
+  while (Math.abs(high - low) > gridAt(high, step) * 1.5) {
     const middle = toStep((low + high) / 2, step);
     if (middle === low || middle === high) break;
     if (isFlipped(middle)) high = middle;

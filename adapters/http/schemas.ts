@@ -63,6 +63,7 @@ export const workloadBody: z.ZodMiniType<WorkloadInput> = z.strictObject({
       savingsPlanDiscount: z.optional(z.strictObject(savingsPlanShares)),
       coldStartShare: number,
       initDurationMs: number,
+      accountConcurrency: number,
       provisionedConcurrency: number,
       requestsPerConnection: number,
       connectionSeconds: number,

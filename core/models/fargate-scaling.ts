@@ -14,6 +14,8 @@ export type FargateService = ScalingPolicy &
     readonly elsewhereSeconds?: number;
     /** Longest wait before the client or the load balancer gives up. @default - 60, the ALB's idle timeout */
     readonly patienceSeconds?: number;
+    /** Requests in a run that would measure the percentiles. @default - so many that chance plays no part */
+    readonly sampledRequests?: number;
   };
 
 export type FargateScaling = {
@@ -48,28 +50,62 @@ const PATIENCE_SECONDS = 60;
  * capacity waits as a fluid, everything else as in an M/M/c queue.
  */
 export function simulateFargate(series: RequestSeries, service: FargateService): FargateScaling {
-  const { serviceSeconds, elsewhereSeconds = 0 } = service;
   const minutes = toMinutes(series);
-  const initial = tasksFor(((minutes[0] ?? 0) * serviceSeconds) / SECONDS_PER_MINUTE, service);
-  const fleet = createTaskFleet(initial, service);
-  const scale = createTargetTracking(service, initial);
-  const responses = createResponseMixture(serviceSeconds);
-  const tally = { served: 0, timedOut: 0, backlog: 0, overloaded: 0, overloadedRequests: 0 };
-  for (const arrivals of minutes) {
-    const runningTasks = fleet.runningTasks();
-    const served = serveMinute(arrivals, runningTasks, service, responses, tally);
-    const busyTasks = (served * serviceSeconds) / SECONDS_PER_MINUTE;
-    fleet.endMinute(scale({ busyTasks, runningTasks }));
-  }
+  const { fleet, tally } = follow(minutes, service);
   let latency: LatencyRanges | undefined;
   return {
-    ...summaryOf(fleet, minutes, tally, serviceSeconds),
-    // Only on demand, and once: it takes longer than the rest, and bills do not ask for it.
+    ...summaryOf(fleet, minutes, tally, service.serviceSeconds),
+    // Only on demand, once, and in a walk of its own: it takes longer than the rest, and bills do not ask for it.
     get latency() {
-      latency ??= responses.latency(elsewhereSeconds);
+      latency ??= latencyOver(minutes, service);
       return latency;
     },
   };
+}
+
+/** What a bill and its limits need of a simulation, without the rest: searches ask for thousands. */
+export type FollowedTasks = {
+  readonly meanTasks: number;
+  readonly peakTasks: number;
+  readonly timedOutShare: number;
+};
+
+/** Follows a series as `simulateFargate` does. */
+export function followTasks(series: RequestSeries, service: FargateService): FollowedTasks {
+  const minutes = toMinutes(series);
+  const { fleet, tally } = follow(minutes, service);
+  const { taskSeconds, peakTasks } = fleet.billed();
+  const requests = tally.served + tally.timedOut + tally.backlog;
+  return {
+    meanTasks: ratio(taskSeconds, minutes.length * SECONDS_PER_MINUTE),
+    peakTasks,
+    timedOutShare: ratio(tally.timedOut, requests),
+  };
+}
+
+function latencyOver(minutes: readonly number[], service: FargateService): LatencyRanges {
+  const responses = createResponseMixture(service.serviceSeconds);
+  follow(minutes, service, responses);
+  return responses.latency(service.elsewhereSeconds ?? 0, service.sampledRequests);
+}
+
+function follow(
+  minutes: readonly number[],
+  service: FargateService,
+  responses?: ResponseMixture,
+): { readonly fleet: TaskFleet; readonly tally: Tally } {
+  const { serviceSeconds } = service;
+  const initial = tasksFor(((minutes[0] ?? 0) * serviceSeconds) / SECONDS_PER_MINUTE, service);
+  const fleet = createTaskFleet(initial, service);
+  const scale = createTargetTracking(service, initial);
+  const tally = { served: 0, timedOut: 0, backlog: 0, overloaded: 0, overloadedRequests: 0 };
+  for (const arrivals of minutes) {
+    const runningTasks = fleet.runningTasks();
+    const served = serveMinute(arrivals, runningTasks, service, tally, responses);
+    const busyTasks = (served * serviceSeconds) / SECONDS_PER_MINUTE;
+    fleet.endMinute(scale({ busyTasks, runningTasks }));
+  }
+  return { fleet, tally };
 }
 
 type Tally = {
@@ -85,8 +121,8 @@ function serveMinute(
   arrivals: number,
   tasks: number,
   { serviceSeconds, patienceSeconds = PATIENCE_SECONDS }: FargateService,
-  responses: ResponseMixture,
   tally: Tally,
+  responses?: ResponseMixture,
 ): number {
   const perSecond = tasks / serviceSeconds;
   const capacity = perSecond * SECONDS_PER_MINUTE;
@@ -99,6 +135,7 @@ function serveMinute(
   tally.served += step.served;
   tally.timedOut += step.timedOut;
   tally.backlog = step.backlog;
+  if (responses === undefined) return step.served;
   const utilization = Math.min(1, arrivals / capacity);
   for (const share of step.backlog > 0 || before > 0 ? QUARTERS : WHOLE) {
     const backlog = before + (step.backlog - before) * share;
@@ -119,11 +156,11 @@ function summaryOf(
   serviceSeconds: number,
 ): Omit<FargateScaling, "latency"> {
   const requests = minutes.reduce((sum, count) => sum + count, 0);
-  const { tasks, taskSeconds } = fleet.billed();
+  const { tasks, taskSeconds, peakTasks } = fleet.billed();
   return {
     tasks,
     taskSeconds,
-    peakTasks: tasks.reduce((most, count) => Math.max(most, count), 0),
+    peakTasks,
     meanTasks: ratio(taskSeconds, minutes.length * SECONDS_PER_MINUTE),
     realizedUtilization: ratio(tally.served * serviceSeconds, taskSeconds),
     requests,

@@ -6,7 +6,7 @@ import {
 } from "./lambda-concurrency.ts";
 
 /** AWS Lambda docs, "Lambda scaling behavior": 1,000 environments every 10 s for each function, unused ones not saved up. */
-const BURST_ENVIRONMENTS = 1_000;
+export const BURST_ENVIRONMENTS = 1_000;
 const ENVIRONMENTS_PER_SECOND: number = BURST_ENVIRONMENTS / 10;
 
 /** Idle environments live for some 5.5 minutes (UBC, EuroSys '26 data). */
@@ -16,6 +16,8 @@ export type LambdaLimits = {
   readonly durationSeconds: number;
   /** Environments that the account has left for this function. @default - 1,000, what a new account has */
   readonly accountConcurrency?: number;
+  /** Environments that are kept ready, and need no starting. @default - 0 */
+  readonly readyEnvironments?: number;
 };
 
 export type LambdaScaling = {
@@ -60,12 +62,14 @@ function followSteps(
   limits: LambdaLimits,
 ): readonly Step[] {
   const { durationSeconds, accountConcurrency = DEFAULT_ACCOUNT_CONCURRENCY } = limits;
+  const { readyEnvironments = 0 } = limits;
   const kept = Math.max(1, Math.round(KEPT_SECONDS / stepSeconds));
   const steps: Step[] = [];
   for (const count of counts) {
     const needed = lambdaConcurrency(count / stepSeconds, durationSeconds);
     const allowed = Math.min(accountConcurrency, needed);
-    const warm = steps.length === 0 ? allowed : mostReached(steps, kept);
+    const warm =
+      steps.length === 0 ? allowed : Math.max(readyEnvironments, mostReached(steps, kept));
     const reached = Math.min(
       allowed,
       warm + BURST_ENVIRONMENTS + ENVIRONMENTS_PER_SECOND * stepSeconds,
@@ -90,6 +94,8 @@ function missingWhileGrowing(growth: number, stepSeconds: number): number {
 
 function mostReached(steps: readonly Step[], kept: number): number {
   let most = 0;
-  for (const { reached } of steps.slice(-kept)) most = Math.max(most, reached);
+  for (let index = Math.max(0, steps.length - kept); index < steps.length; index++) {
+    most = Math.max(most, steps[index]?.reached ?? 0);
+  }
   return most;
 }

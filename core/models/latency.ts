@@ -15,6 +15,7 @@ export type RequestTimes = { readonly cpuSeconds: number; readonly elsewhereSeco
 export function fargateLatency(
   times: RequestTimes,
   load: { readonly requestsPerSecond: number; readonly tasks: number },
+  sampledRequests?: number,
 ): LatencyRanges {
   const queue = {
     arrivalsPerSecond: load.requestsPerSecond,
@@ -24,7 +25,7 @@ export function fargateLatency(
   return toLatencyRanges((percentile, end) => {
     const seconds = percentileOfTail(responseTail(queue, ROUTING_OF[end]), percentile);
     return (seconds + times.elsewhereSeconds) * 1000;
-  });
+  }, sampledRequests);
 }
 
 /** An empty function's own time: 1.13 to 1.17 ms on average, up to 1.67 ms at p95 (UBC, EuroSys '26 notebooks). */
@@ -43,13 +44,17 @@ const POINTS = 40;
 export function lambdaLatency(
   times: RequestTimes,
   cold: { readonly share: number; readonly init: InitDurations },
+  sampledRequests?: number,
 ): LatencyRanges {
   const tails: Readonly<Record<keyof Range, Tail>> = {
     low: functionTail(times, cold, "low"),
     likely: functionTail(times, cold, "likely"),
     high: functionTail(times, cold, "high"),
   };
-  return toLatencyRanges((percentile, end) => percentileOfTail(tails[end], percentile) * 1000);
+  return toLatencyRanges(
+    (percentile, end) => percentileOfTail(tails[end], percentile) * 1000,
+    sampledRequests,
+  );
 }
 
 function functionTail(

@@ -15,7 +15,7 @@ export type Conditions = {
 export type ResponseMixture = {
   add(requests: number, conditions: Conditions): void;
   /** Over all requests; `low` has an ideal balancer, `likely` goes round, `high` routes at random. */
-  latency(elsewhereSeconds: number): LatencyRanges;
+  latency(elsewhereSeconds: number, sampledRequests?: number): LatencyRanges;
 };
 
 export const ROUTING_OF: Readonly<Record<keyof Range, Routing>> = {
@@ -40,10 +40,11 @@ export function createResponseMixture(serviceSeconds: number): ResponseMixture {
       if (known !== undefined) known.requests += requests;
       else kinds.set(key, { conditions: fromKey(key), requests });
     },
-    latency: (elsewhereSeconds) => {
+    latency: (elsewhereSeconds, sampledRequests) => {
       const tails = tailsOf([...kinds.values()], serviceSeconds);
       return toLatencyRanges(
         (percentile, end) => (percentileOfTail(tails[end], percentile) + elsewhereSeconds) * 1000,
+        sampledRequests,
       );
     },
   };

@@ -18,7 +18,11 @@ export type TaskFleet = {
   /** Ends the minute and starts or stops tasks, so that `wanted` are there. */
   endMinute(wanted: number): void;
   /** What has been billed so far: tasks in each minute, and task-seconds. */
-  billed(): { readonly tasks: readonly number[]; readonly taskSeconds: number };
+  billed(): {
+    readonly tasks: readonly number[];
+    readonly taskSeconds: number;
+    readonly peakTasks: number;
+  };
 };
 
 /** Tasks that take requests only from a second of the series on. */
@@ -29,14 +33,16 @@ const SECONDS_PER_MINUTE = 60;
 export function createTaskFleet(initialTasks: number, times: TaskTimes): TaskFleet {
   const { startSeconds = 60, healthCheckSeconds = 10, drainSeconds = 30 } = times;
   const tasks: number[] = [];
-  let [present, taskSeconds, starting] = [initialTasks, 0, [] as readonly Batch[]];
+  let [present, taskSeconds, peakTasks] = [initialTasks, 0, 0];
+  let starting: readonly Batch[] = [];
   const now = (): number => tasks.length * SECONDS_PER_MINUTE;
   return {
-    runningTasks: () => present - notReady(starting, now()),
+    runningTasks: () => (starting.length === 0 ? present : present - notReady(starting, now())),
     endMinute: (wanted) => {
       tasks.push(present);
       taskSeconds += present * SECONDS_PER_MINUTE;
-      starting = starting.filter(({ readyAt }) => readyAt > now());
+      peakTasks = Math.max(peakTasks, present);
+      if (starting.length > 0) starting = starting.filter(({ readyAt }) => readyAt > now());
       if (wanted > present) {
         const readyAt = now() + startSeconds + healthCheckSeconds;
         starting = [...starting, { readyAt, tasks: wanted - present }];
@@ -46,7 +52,7 @@ export function createTaskFleet(initialTasks: number, times: TaskTimes): TaskFle
       }
       present = wanted;
     },
-    billed: () => ({ tasks, taskSeconds }),
+    billed: () => ({ tasks, taskSeconds, peakTasks }),
   };
 }
 

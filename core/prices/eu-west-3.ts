@@ -11,6 +11,7 @@ import {
   SPOT_ARM,
   SPOT_TABLE,
 } from "./origins.ts";
+import { REMEMBERED_RATES } from "./remembered-rates.ts";
 
 const FARGATE_TABLE: Origin = {
   source: "theuves/fgcalc src/utils/data.js @6e1547c (file of 2021)",
@@ -38,8 +39,18 @@ const NAT_QUOTED: Origin = quoted("2026-10-08");
 const EGRESS_QUOTED: Origin = quoted("2026-09-16");
 const LOGS_QUOTED: Origin = quoted("2026-10-07");
 const EC2_QUOTED: Origin = quoted("2026-11");
+const DYNAMODB_QUOTED: Origin = quoted("2026-09-07");
+
+const BURSTABLE: Origin = {
+  source:
+    "t4g.small and t3.micro (0.0118 in the AWS Price List, 2026-09-24) by size: burstable types cost in proportion",
+  date: "2026-09-24",
+  confidence: "derived",
+};
 
 export const euWest3: PriceBook = createPriceBook("eu-west-3", {
+  // First, so that whatever a refresh writes below takes its place.
+  ...REMEMBERED_RATES,
   "fargate.x86_64.vcpu": flat("0.0486", FARGATE_TABLE),
   "fargate.x86_64.memory": flat("0.0053", FARGATE_TABLE),
   "fargate.arm64.vcpu": flat("0.03888", FARGATE_ARM),
@@ -59,6 +70,10 @@ export const euWest3: PriceBook = createPriceBook("eu-west-3", {
   "eks.cluster": flat("0.10", EKS_PAGE),
   "eks.cluster-extended-support": flat("0.60", EKS_PAGE),
   "ec2.t4g.small": flat("0.0188", EC2_QUOTED),
+  "ec2.t4g.medium": flat("0.0376", BURSTABLE),
+  "ec2.t4g.large": flat("0.0752", BURSTABLE),
+  "ec2.t3.small": flat("0.0236", BURSTABLE),
+  "ec2.t3.medium": flat("0.0472", BURSTABLE),
   "ebs.gp3": flat("0.0928", { ...EC2_QUOTED, confidence: "secondary" }),
   "alb.hour": flat("0.02646", ELB_OFFER),
   "alb.lcu": flat("0.0084", ELB_OFFER),
@@ -69,9 +84,13 @@ export const euWest3: PriceBook = createPriceBook("eu-west-3", {
   "public-ipv4.hour": flat("0.005", VPC_OFFER),
   "nat-gateway.hour": flat("0.05", NAT_QUOTED),
   "nat-gateway.bytes": flat("0.05", NAT_QUOTED),
+  "interface-endpoint.hour": flat("0.011", REMEMBERED),
   "internet-egress.bytes": egressRates(EGRESS_QUOTED),
   "logs.ingestion": flat("0.5985", LOGS_QUOTED),
   "logs.storage": flat("0.0315", LOGS_QUOTED),
+  "dynamodb.writes": flat("0.7423", DYNAMODB_QUOTED),
+  "dynamodb.reads": flat("0.1487", DYNAMODB_QUOTED),
+  "dynamodb.storage": flat("0.297", REMEMBERED),
 });
 
 function offer(code: string, date: string): Origin {

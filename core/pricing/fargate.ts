@@ -26,15 +26,17 @@ export function fargateUsage(use: FargateUse): readonly Usage[] {
   const hours = taskHours - spotHours;
   const plan = discount > 0 ? { discount } : {};
   const key = `fargate.${architecture}` as const;
-  const lines: Usage[] = [
-    { priceKey: `${key}.vcpu`, quantity: vcpu * hours, description: "Fargate vCPU", ...plan },
-    {
+  const lines: Usage[] = [];
+  if (hours > 0 || spotHours === 0) {
+    const [cpu, memory] = ["Fargate vCPU", "Fargate memory"];
+    lines.push({ priceKey: `${key}.vcpu`, quantity: vcpu * hours, description: cpu, ...plan });
+    lines.push({
       priceKey: `${key}.memory`,
       quantity: memoryGb * hours,
-      description: "Fargate memory",
+      description: memory,
       ...plan,
-    },
-  ];
+    });
+  }
   if (spotHours > 0) {
     const [cpu, memory] = ["Fargate Spot vCPU", "Fargate Spot memory"];
     lines.push({ priceKey: `${key}.spot.vcpu`, quantity: vcpu * spotHours, description: cpu });

@@ -43,6 +43,8 @@ export type ComputeAssumptions = {
   readonly coldStartShare?: number;
   /** Billed duration of starting an execution environment. */
   readonly initDurationMs: number;
+  /** Execution environments that the account may run at once, of all that this function may take. */
+  readonly accountConcurrency: number;
   /** Execution environments kept ready. @default - as many as Erlang B asks for in the busiest hour */
   readonly provisionedConcurrency?: number;
   /** Requests sent over one client connection to the load balancer. */

@@ -1,5 +1,5 @@
 import { coldStartShare } from "../models/cold-starts.ts";
-import { sumOverMonth, type TrafficProfile } from "../traffic.ts";
+import { type ColdShares, sumOverMonth, type TrafficProfile } from "../traffic.ts";
 import type { Workload } from "../workload.ts";
 
 const IDLE_EXPIRY_SECONDS = 330;
@@ -16,7 +16,7 @@ export function expectedColdStarts(
   const { coldStartShare: stated } = assumptions;
   const shareAt =
     stated === undefined
-      ? coldShareCurve(request.durationMs)
+      ? coldShareCurve(request.durationMs, traffic.coldShares)
       : (rate: number) => statedShare(stated, rate);
   return Math.round(sumOverMonth(traffic, (rate) => rate * 3600 * shareAt(rate)));
 }
@@ -38,7 +38,10 @@ const SHORTEST_SECONDS = 0.001;
  * Share of cold starts at a steady rate, for invocations of one duration: between its points it follows
  * the model to within 5 % for nine loads in ten and 30 % for all; the model is right to within 30 to 50 %.
  */
-export function coldShareCurve(durationMs: number): (requestsPerSecond: number) => number {
+export function coldShareCurve(
+  durationMs: number,
+  known: ColdShares = new Map(),
+): (requestsPerSecond: number) => number {
   const seconds = Math.max(SHORTEST_SECONDS, durationMs / 1000);
   const highest = MOST_ERLANGS / seconds;
   const shorter = Math.floor(Math.log10(seconds) * DURATIONS_PER_DECADE);
@@ -47,25 +50,22 @@ export function coldShareCurve(durationMs: number): (requestsPerSecond: number) 
     if (requestsPerSecond <= LOWEST_RATE) return 1;
     const place = Math.log10(Math.min(requestsPerSecond, highest)) * RATES_PER_DECADE;
     return Math.exp(
-      between(logShareAt(shorter, place), part, () => logShareAt(shorter + 1, place)),
+      between(logShareAt(shorter, place, known), part, () => logShareAt(shorter + 1, place, known)),
     );
   };
 }
 
-function logShareAt(durationPoint: number, ratePlace: number): number {
+function logShareAt(durationPoint: number, ratePlace: number, known: ColdShares): number {
   const lower = Math.floor(ratePlace);
-  const higher = (): number => logShareAtPoint(durationPoint, lower + 1);
-  return between(logShareAtPoint(durationPoint, lower), ratePlace - lower, higher);
+  const higher = (): number => logShareAtPoint(durationPoint, lower + 1, known);
+  return between(logShareAtPoint(durationPoint, lower, known), ratePlace - lower, higher);
 }
 
 function between(low: number, part: number, high: () => number): number {
   return part === 0 ? low : low + part * (high() - low);
 }
 
-/** Pure, so that what is worked out once may be kept: some ten thousand points at most. */
-const known = new Map<number, number>();
-
-function logShareAtPoint(durationPoint: number, ratePoint: number): number {
+function logShareAtPoint(durationPoint: number, ratePoint: number, known: ColdShares): number {
   const key = ratePoint * 1_000 + durationPoint;
   const found = known.get(key);
   if (found !== undefined) return found;

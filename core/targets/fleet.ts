@@ -62,7 +62,7 @@ export function utilizationAimedAt(
   const stated = Math.min(assumptions[unit.scaledBy], unit.ceiling ?? 1);
   const serviceSeconds = serviceSecondsOn(workload, unit);
   const load = requestsPerSecond * serviceSeconds;
-  if (latencyObjective === undefined || load === 0) return stated;
+  if (latencyObjective === undefined || load < LEAST_LOAD) return stated;
   const demand = {
     arrivalsPerSecond: requestsPerSecond,
     serviceSeconds,
@@ -71,6 +71,9 @@ export function utilizationAimedAt(
   const servers = serversForObjective(demand, latencyObjective, "round-robin");
   return servers === undefined ? stated : Math.min(stated, load / servers);
 }
+
+/** In erlangs; with less there is no queue to speak of, and quotients of it would vanish. */
+const LEAST_LOAD = 1e-9;
 
 /** CPU time of a request on one of the unit's servers: a share of a core takes longer. */
 export function serviceSecondsOn({ request }: Workload, { cores }: FleetUnit): number {

@@ -45,6 +45,7 @@ export const planLambdaProvisioned: Planner = (workload, traffic) => {
       spilledRequests: spilled,
     },
     coldStarts,
+    kept,
     use: {
       architecture,
       requests,

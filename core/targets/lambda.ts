@@ -6,6 +6,7 @@ import { peakRate, type TrafficProfile } from "../traffic.ts";
 import type { Workload } from "../workload.ts";
 import { expectedColdStarts } from "./cold-starts-expected.ts";
 import { serviceItems } from "./shared-items.ts";
+import { throttling } from "./throttling.ts";
 
 /** What stands before a function: what it costs, and what it lets through. */
 export type FrontDoor = {
@@ -59,13 +60,16 @@ export function toPlan(
     readonly capacity: Plan["capacity"];
     readonly coldStarts: number;
     readonly use: LambdaUse;
+    /** Environments kept ready. @default - none */
+    readonly kept?: number;
   },
 ): Plan {
   const { request, assumptions } = workload;
-  const { capacity, coldStarts, use } = invocations;
+  const { capacity, coldStarts, use, kept = 0 } = invocations;
   const beyondBuffer = frontDoor.streams ? Math.max(0, request.responseBytes - BUFFERED_BYTES) : 0;
   const streamedGb = (traffic.requestsPerMonth * beyondBuffer) / 1024 ** 3;
   const discount = assumptions.savingsPlanDiscount.lambda;
+  const throttled = throttling(workload, traffic, kept);
   const coldShare = traffic.requestsPerMonth > 0 ? coldStarts / traffic.requestsPerMonth : 0;
   return {
     id: frontDoor.id,
@@ -73,6 +77,7 @@ export function toPlan(
     capacity: {
       ...{ memoryMb: request.memoryMb, ...capacity, coldStarts },
       coldStartShare: Math.round(coldShare * 1e6) / 1e6,
+      ...(throttled.requests > 0 && { throttledRequests: throttled.requests }),
     },
     serving: { coldStartShare: coldShare },
     usage: [
@@ -80,14 +85,19 @@ export function toPlan(
       ...frontDoor.usage(workload, traffic),
       ...serviceItems(workload, traffic),
     ],
-    ruledOutBy: [...limitsBroken(frontDoor, workload), ...objectiveMissed(workload, coldShare)],
-    notes: frontDoor.notes,
+    ruledOutBy: [
+      ...limitsBroken(frontDoor, workload),
+      ...objectiveMissed(workload, coldShare),
+      ...throttled.ruledOutBy,
+    ],
+    notes: [...frontDoor.notes, ...throttled.notes],
   };
 }
 
 /** Little's law in the busiest hour, and one environment for every ten requests a second at least. */
 export function peakConcurrency({ request }: Workload, traffic: TrafficProfile): number {
-  const perSecond = traffic.simulation?.peakPerSecond ?? peakRate(traffic);
+  const perSecond =
+    traffic.simulation?.peakPerSecond(traffic.requestsPerMonth) ?? peakRate(traffic);
   return Math.ceil(lambdaConcurrency(perSecond, request.durationMs / 1000));
 }
 

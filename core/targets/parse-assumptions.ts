@@ -1,5 +1,6 @@
 import { memorySizes, TASK_VCPUS } from "../fargate-sizes.ts";
 import { INSTANCE_TYPE_NAMES } from "../instance-types.ts";
+import { DEFAULT_ACCOUNT_CONCURRENCY } from "../models/lambda-concurrency.ts";
 import type { FieldReader } from "../read-fields.ts";
 import {
   type Assumptions,
@@ -31,6 +32,7 @@ const COMPUTE = [
   "savingsPlanDiscount",
   "coldStartShare",
   "initDurationMs",
+  "accountConcurrency",
   "provisionedConcurrency",
   "requestsPerConnection",
   "connectionSeconds",
@@ -80,6 +82,10 @@ function parseCompute(given: FieldReader): ComputeAssumptions {
     savingsPlanDiscount: parseSavingsPlan(given),
     ...(coldShare !== undefined && { coldStartShare: coldShare }),
     initDurationMs: given.number("initDurationMs", { min: 0, max: 10_000, fallback: 200 }),
+    accountConcurrency: given.number("accountConcurrency", {
+      ...{ min: 1, max: 1e6, integer: true },
+      fallback: DEFAULT_ACCOUNT_CONCURRENCY,
+    }),
     ...(provisioned !== undefined && { provisionedConcurrency: provisioned }),
     requestsPerConnection: given.number("requestsPerConnection", {
       min: 1,

@@ -1,14 +1,14 @@
 import type { FleetSimulation, FleetUnit, ScalingFactors } from "../fleet-simulation.ts";
-import { toRequestSeries } from "../measured-traffic.ts";
-import { type FargateScaling, simulateFargate } from "../models/fargate-scaling.ts";
+import { type FargateService, simulateFargate } from "../models/fargate-scaling.ts";
 import { fargateLatency } from "../models/latency.ts";
 import type { LatencyRanges } from "../models/range.ts";
 import { HOURS_PER_MONTH } from "../price-book.ts";
 import { peakRate, type TrafficProfile } from "../traffic.ts";
-import { peakPerSecond, type RequestSeries, toSeries } from "../traffic-series.ts";
 import type { Workload } from "../workload.ts";
 import { serviceSecondsOn, utilizationAimedAt, wantedFleet } from "./fleet.ts";
+import { createFollowed, type Followed } from "./followed.ts";
 import { elsewhereMs } from "./request-alone.ts";
+import { sampledRequests } from "./sampled-requests.ts";
 
 /** More are not followed one by one: with so many, rounding and waiting hardly matter. */
 const MOST_FOLLOWED = 20_000;
@@ -22,24 +22,26 @@ const IN_STEP: ScalingFactors = { hours: 1, peak: 1 };
  * simulated once, when it is first asked for.
  */
 export function simulateFleets(workload: Workload, traffic: TrafficProfile): FleetSimulation {
-  const series = seriesOf(workload, traffic);
-  const isEven = series.counts.every((count) => count === series.counts[0]);
-  const requests = series.counts.reduce((sum, count) => sum + count, 0);
-  const runs = new Map<string, FargateScaling>();
-  const run = (unit: FleetUnit, servers: number): FargateScaling => {
-    const key = [unit.cores, unit.scaledBy, unit.ceiling, unit.startSeconds, servers].join(" ");
-    const known =
-      runs.get(key) ?? simulateFargate(series, serviceOf(workload, traffic, unit, servers));
-    runs.set(key, known);
-    return known;
-  };
+  return simulationOf(workload, traffic, createFollowed(workload, traffic));
+}
+
+function simulationOf(
+  workload: Workload,
+  traffic: TrafficProfile,
+  followed: Followed,
+): FleetSimulation {
+  const { requestsPerMonth } = traffic;
+  const service = (unit: FleetUnit, servers: number): FargateService =>
+    serviceOf(workload, traffic, unit, servers);
+  const tasks = (unit: FleetUnit, servers: number) =>
+    followed.tasks(requestsPerMonth, service(unit, servers));
   const isSteady = (unit: FleetUnit): boolean =>
-    isEven || wantedFleet(workload, traffic, unit, 1).peak * unit.cores > MOST_FOLLOWED;
+    followed.isEven || wantedFleet(workload, traffic, unit, 1).peak * unit.cores > MOST_FOLLOWED;
   return {
     factors: (unit) => {
       if (isSteady(unit)) return IN_STEP;
       const wanted = wantedFleet(workload, traffic, unit, leastOf(workload));
-      const { meanTasks, peakTasks } = run(unit, 1);
+      const { meanTasks, peakTasks } = tasks(unit, 1);
       return {
         hours: (meanTasks * HOURS_PER_MONTH) / wanted.hours,
         peak: peakTasks / wanted.peak,
@@ -48,22 +50,24 @@ export function simulateFleets(workload: Workload, traffic: TrafficProfile): Fle
     latency: (unit) =>
       isSteady(unit)
         ? steadyLatency(workload, traffic, unit)
-        : run(unit, Math.max(1, unit.cores)).latency,
+        : simulateFargate(followed.series(requestsPerMonth), service(unit, Math.max(1, unit.cores)))
+            .latency,
     timedOutShare: (unit) =>
-      isSteady(unit)
-        ? 0
-        : run(unit, Math.max(1, unit.cores)).timedOutRequests / Math.max(1, requests),
-    peakPerSecond: Math.max(peakRate(traffic), peakPerSecond(series)),
+      isSteady(unit) ? 0 : tasks(unit, Math.max(1, unit.cores)).timedOutShare,
+    throttledShare: (volume, limits) => followed.throttledShare(volume, limits),
+    peakPerSecond: (volume) =>
+      Math.max(peakRate({ ...traffic, requestsPerMonth: volume }), followed.peakPerSecond(volume)),
+    again: (other, otherTraffic) => simulationOf(other, otherTraffic, followed),
   };
 }
 
-function seriesOf({ traffic, assumptions }: Workload, profile: TrafficProfile): RequestSeries {
-  if ("requestsPerMinute" in traffic) return toRequestSeries(traffic);
-  return toSeries(profile, { peakToMean: assumptions.peakToMean });
-}
-
 /** A unit as one server, for its hours, or as the `servers` in it, for what a request sees. */
-function serviceOf(workload: Workload, traffic: TrafficProfile, unit: FleetUnit, servers: number) {
+function serviceOf(
+  workload: Workload,
+  traffic: TrafficProfile,
+  unit: FleetUnit,
+  servers: number,
+): FargateService {
   const inOne = Math.max(1, unit.cores) / servers;
   return {
     targetUtilization: utilizationAimedAt(workload, peakRate(traffic), unit),
@@ -72,6 +76,7 @@ function serviceOf(workload: Workload, traffic: TrafficProfile, unit: FleetUnit,
     serviceSeconds: Math.max(SHORTEST_SERVICE_SECONDS, serviceSecondsOn(workload, unit) / inOne),
     elsewhereSeconds: elsewhereMs(workload.request) / 1000,
     startSeconds: unit.startSeconds,
+    sampledRequests: sampledRequests(traffic),
   };
 }
 
@@ -95,5 +100,6 @@ function steadyLatency(
       elsewhereSeconds: elsewhereMs(workload.request) / 1000,
     },
     { requestsPerSecond: peakRate(traffic) * followed, tasks: servers * followed },
+    sampledRequests(traffic),
   );
 }

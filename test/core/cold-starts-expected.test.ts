@@ -52,6 +52,10 @@ describe("cold starts of a month", () => {
     expect(coldStarts(30_000_000, 0.01)).toBe(300_000);
   });
 
+  test("of a stated share are more where requests are so sparse that environments expire after 330 s", () => {
+    expect(coldStarts(10_000, 0.001)).toBe(Math.round(10_000 * Math.exp(-330 / 262.8)));
+  });
+
   test("follow the hours: half a day at twice the rate has half the cold starts of a whole one", () => {
     const hourlyShape = [...new Array(12).fill(0), ...new Array(12).fill(1)];
     const subject = parseWorkload(

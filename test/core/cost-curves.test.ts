@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compare } from "../../core/compare.ts";
 import { type CostCurves, toCostCurves } from "../../core/cost-curves.ts";
+import { gridAt } from "../../core/locate-change.ts";
 import { PRICE_BOOKS } from "../../core/prices/all.ts";
 import { workload } from "../support/workload.ts";
 
@@ -34,19 +35,15 @@ test("the range is two decades around the volume, to whole powers of ten", () =>
   expect(points.at(-1)?.requestsPerMonth).toBe(10_000_000_000);
 });
 
-test("at each break-even the leader is another than one request before", () => {
+test("at each break-even the winner is another than one step of four digits before", () => {
   const { breakEvens } = curvesAt(30_000_000);
   expect(breakEvens.length).toBeGreaterThan(0);
-  for (const { requestsPerMonth, cheaperBelow, cheaperFrom } of breakEvens) {
-    const { curves } = toCostCurves(workload(), paris, {
-      ...{ from: requestsPerMonth - 1, to: requestsPerMonth, points: 2 },
-    });
-    const costs = (index: number) =>
-      curves.map(
-        ({ id, points }) => [id, points[index]?.monthlyUsd ?? Number.POSITIVE_INFINITY] as const,
-      );
-    const leader = (index: number) => costs(index).reduce((a, b) => (b[1] < a[1] ? b : a))[0];
-    expect([leader(0), leader(1)]).toEqual([cheaperBelow, cheaperFrom]);
+  for (const { requestsPerMonth: at, cheaperBelow, cheaperFrom } of breakEvens) {
+    const winners = [at - gridAt(at, 1), at].map(
+      (requestsPerMonth) =>
+        compare(workload({ traffic: { requestsPerMonth } }), paris).cheapest?.id,
+    );
+    expect(winners).toEqual([cheaperBelow, cheaperFrom]);
   }
 });
 

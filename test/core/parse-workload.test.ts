@@ -38,6 +38,7 @@ describe("a workload", () => {
       peakToMean: 1,
       minimumTasks: 2,
       spotShare: 0,
+      accountConcurrency: 1000,
       instanceUtilization: 0.6,
       instanceVolumeGb: 8,
       existingAppRunnerAccount: false,
@@ -158,6 +159,34 @@ describe("a workload", () => {
     [{ "a/b~c": 1 }, "/a~1b~0c"],
   ])("with %j is refused, naming %s alone", (changes, pointer) => {
     expect(pointers({ ...workloadInput(), ...changes })).toEqual([pointer]);
+  });
+
+  test.each(
+    "202e 2066 200f 061c 200b feff 2028 0007 000a 009b d800".split(" "),
+  )("has no U+%s in its name, which would make it read as another", (codePoint) => {
+    const name = `ord${String.fromCodePoint(Number.parseInt(codePoint, 16))}ers`;
+    expect(() => workload({ name })).toThrow(
+      expect.objectContaining({
+        fields: [
+          {
+            pointer: "/name",
+            detail: expect.stringContaining(`must not have U+${codePoint.toUpperCase()}`),
+          },
+        ],
+      }),
+    );
+  });
+
+  test("may be named in any script, and with emoji that joiners hold together", () => {
+    for (const name of [
+      "Commandes d’été",
+      "注文",
+      "הזמנות",
+      "می\u200cخواهم",
+      "👩\u200d💻 orders",
+    ]) {
+      expect(workload({ name }).name).toBe(name);
+    }
   });
 
   test("has all its faults named at once", () => {

@@ -53,6 +53,6 @@ test("us-east-1 has every price, and Paris lacks those that nobody we read has p
 test("usage types are those of the Price List without the region, so that an offer file can be matched", () => {
   const { prices } = PRICE_BOOKS["eu-west-3"];
   expect(prices["fargate.x86_64.vcpu"].usageType).toBe("Fargate-vCPU-Hours:perCPU");
-  expect(prices["eks.cluster"]).not.toHaveProperty("usageType");
+  expect(prices["fargate.arm64.spot.vcpu"]).not.toHaveProperty("usageType");
   expect(USAGE_TYPE_PREFIXES["eu-west-3"]).toEqual(["EUW3-"]);
 });

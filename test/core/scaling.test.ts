@@ -1,12 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { toCostCurve } from "../../core/break-even.ts";
-import { compare, toScenario } from "../../core/compare.ts";
+import { compare } from "../../core/compare.ts";
+import type { FleetSimulation } from "../../core/fleet-simulation.ts";
+import { simulateFargate } from "../../core/models/fargate-scaling.ts";
 import { responsePercentile } from "../../core/models/response-time.ts";
 import { PRICE_BOOKS } from "../../core/prices/all.ts";
 import { REQUESTS } from "../../core/targets/figures.ts";
 import { PLANNERS } from "../../core/targets/planners.ts";
 import { taskUnit } from "../../core/targets/request-alone.ts";
+import { simulateFleets } from "../../core/targets/simulate-fleets.ts";
+import { toScenario } from "../../core/to-scenario.ts";
+import { toSeries } from "../../core/traffic-series.ts";
 import { whatFlipsIt } from "../../core/what-flips-it.ts";
 import type { WorkloadInput } from "../../core/workload-input.ts";
 import { workload } from "../support/workload.ts";
@@ -50,6 +55,24 @@ describe("tasks under auto scaling", () => {
     expect(averages[0]).toBe(10);
     expect(averages).toEqual([...averages].sort((a, b) => a - b));
     expect(averages[3]).toBeGreaterThan(14);
+  });
+
+  test("peak at as many as the simulation reaches, which a burst makes more than the hours ask for", () => {
+    const subject = workload({
+      traffic: { requestsPerMonth: BUSY, hourlyShape: WAVE },
+      request: REQUEST,
+      assumptions: { taskVcpu: 0.5, peakToMean: 2 },
+    });
+    const { workload: read, traffic } = toScenario(subject);
+    const { peakTasks, meanTasks } = simulateFargate(toSeries(traffic, { peakToMean: 2 }), {
+      ...{ targetUtilization: 0.6, minimumTasks: 2, serviceSeconds: 0.06 },
+    });
+    const { capacity } = PLANNERS["fargate-alb"](read, traffic, PRICE_BOOKS[subject.region]);
+    expect(capacity.peakTasks).toBe(peakTasks);
+    expect(capacity.averageTasks).toBeCloseTo(meanTasks, 2);
+    const { simulation: _, ...inStep } = traffic;
+    const wanted = PLANNERS["fargate-alb"](read, inStep, PRICE_BOOKS[subject.region]).capacity;
+    expect(capacity.peakTasks).toBeGreaterThan((wanted.peakTasks ?? 0) * 1.2);
   });
 
   test("cost on the curve of a search, at the given volume, what their bill says", () => {
@@ -117,18 +140,21 @@ describe("latency", () => {
     expect(p99(0.05)).toBeGreaterThan(p99(0) + 50);
   });
 
-  test("is asked for by no search: what flips it simulates nothing", () => {
-    const scenario = toScenario(workload());
-    const simulation = {
-      factors: () => ({ hours: 1, peak: 1 }),
-      timedOutShare: () => 0,
-      peakPerSecond: 0,
+  test("is asked for by no search while there is no objective", () => {
+    const { workload: subject, traffic } = toScenario(
+      workload({ traffic: { requestsPerMonth: BUSY, hourlyShape: WAVE } }),
+    );
+    const silent = (simulation: FleetSimulation): FleetSimulation => ({
+      ...simulation,
       latency: () => {
         throw new Error("a search asked for latency");
       },
-    };
-    const traffic = { ...scenario.traffic, simulation };
-    expect(whatFlipsIt({ ...scenario, traffic }, PRICE_BOOKS["eu-west-3"])).not.toEqual([]);
+      again: (other, otherTraffic) => silent(simulation.again(other, otherTraffic)),
+    });
+    const simulation = silent(simulateFleets(subject, traffic));
+    const scenario = { workload: subject, traffic: { ...traffic, simulation } };
+    const flips = whatFlipsIt(scenario, PRICE_BOOKS["eu-west-3"]);
+    expect(flips.some(({ at }) => at !== undefined)).toBe(true);
   });
 
   test("says the same bytes each time", () => {

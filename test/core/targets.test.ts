@@ -4,6 +4,7 @@ import type { Alternative, AlternativeId } from "../../core/alternative.ts";
 import { erlangB } from "../../core/models/erlang-b.ts";
 import { formatUsd } from "../../core/money.ts";
 import { PRICE_BOOKS } from "../../core/prices/all.ts";
+import { planEc2 } from "../../core/targets/ec2.ts";
 import { PLANNERS } from "../../core/targets/planners.ts";
 import { toAlternative } from "../../core/to-alternative.ts";
 import { toProfile } from "../../core/traffic.ts";
@@ -111,9 +112,13 @@ describe("Fargate Spot", () => {
     expect(alternative("eks-fargate", changes).total).toBe(alternative("eks-fargate").total);
   });
 
-  test("of all tasks leaves no task at the full rate", () => {
-    const [vcpu, memory] = alternative("fargate-alb", { assumptions: { spotShare: 1 } }).lineItems;
-    expect([vcpu?.quantity, memory?.quantity]).toEqual([0, 0]);
+  test("of all tasks leaves no line at the full rate, not even one of nothing", () => {
+    const { lineItems } = alternative("fargate-alb", { assumptions: { spotShare: 1 } });
+    const compute = lineItems.filter(({ priceKey }) => priceKey.startsWith("fargate."));
+    expect(compute.map(({ priceKey }) => priceKey)).toEqual([
+      "fargate.arm64.spot.vcpu",
+      "fargate.arm64.spot.memory",
+    ]);
   });
 
   test("is noted to be interruptible, and ECS Express Mode to cost the same", () => {
@@ -245,11 +250,26 @@ describe("EC2 Auto Scaling", () => {
     expect(ruledOutBy[0]).toContain("do not hold a process of 8192 MB");
   });
 
-  test("has no price in Ireland", () => {
-    expect(alternative("ec2-auto-scaling", { region: "eu-west-1" }).ruledOutBy).toEqual([
-      "no price is known for ec2.t4g.small in eu-west-1",
-      "no price is known for ebs.gp3 in eu-west-1",
-    ]);
+  test("holds a process beside the 512 MB of the system, and starts in 150 s", () => {
+    const on = (memoryMb: number) =>
+      alternative("ec2-auto-scaling", {
+        request: { durationMs: 80, cpuMs: 15, memoryMb },
+        assumptions: { instanceType: "t4g.small" },
+      }).ruledOutBy;
+    expect([on(1536), on(1537).join()]).toEqual([[], expect.stringContaining("do not hold")]);
+    const subject = workload({ region: "us-east-1" });
+    const { serving } = planEc2(subject, toProfile(subject.traffic), PRICE_BOOKS["us-east-1"]);
+    expect(serving).toMatchObject({ unit: { startSeconds: 150 } });
+  });
+
+  test("says which of its prices is not known: those of types without credits, in Ireland and Paris", () => {
+    for (const region of ["eu-west-1", "eu-west-3"] as const) {
+      const assumptions = { instanceType: "m7g.large" } as const;
+      expect(alternative("ec2-auto-scaling", { region, assumptions }).ruledOutBy).toEqual([
+        `no price is known for ec2.m7g.large in ${region}`,
+      ]);
+      expect(alternative("ec2-auto-scaling", { region }).ruledOutBy).toEqual([]);
+    }
   });
 });
 

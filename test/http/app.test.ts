@@ -49,7 +49,7 @@ describe("POST /v1/comparisons", () => {
         },
       ],
     });
-    expect(body.alternatives[0].latencyMs.p95).toEqual({ low: 189.7, likely: 195.4, high: 202.2 });
+    expect(body.alternatives[0].latencyMs.p95).toEqual({ low: 189.2, likely: 195.4, high: 202.8 });
     expect(body.confidence).toMatchObject({
       level: "high",
       margin: { runnerUp: "lambda-provisioned", usd: "14.84" },

@@ -1,5 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  globSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -70,6 +78,7 @@ describe("refreshing prices", () => {
       "eu-west-3 fargate.x86_64.memory: 0.0053 (secondary, 2021) → the same (AmazonECS, 2026-11-10)",
       "eu-west-3 fargate.arm64.vcpu: 0.03888 (derived, 2021) → 0.039 (AmazonECS, 2026-11-10)",
       "eu-west-3 fargate.arm64.memory: 0.00424 (derived, 2021) → 0.00425 (AmazonECS, 2026-11-10)",
+      "eu-west-3 fargate.ephemeral-storage: 0.0001332 (derived, 2021) → 0.000133 (AmazonECS, 2026-11-10)",
     ]);
     const { prices } = book();
     expect(prices["fargate.arm64.vcpu"].rates).toEqual([
@@ -103,7 +112,7 @@ describe("refreshing prices", () => {
     const before = source();
     expect(refresh(ELB)).toEqual({ status: 0, lines: [], stderr: "" });
     expect(source()).toBe(before);
-    expect(refresh(ECS, LAMBDA, HTTP_API).lines).toHaveLength(8);
+    expect(refresh(ECS, LAMBDA, HTTP_API).lines).toHaveLength(16);
     const after = source();
     expect(refresh(ECS, LAMBDA, HTTP_API, ELB)).toEqual({ status: 0, lines: [], stderr: "" });
     expect(source()).toBe(after);
@@ -124,7 +133,8 @@ describe("refreshing prices", () => {
     for (const [key, price] of Object.entries(before)) {
       if (!changed.has(key)) expect([key, after[key as keyof typeof after]]).toEqual([key, price]);
     }
-    expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort());
+    const keys = new Set([...Object.keys(before), "rest-api.requests"]);
+    expect(Object.keys(after).sort()).toEqual([...keys].sort());
     for (const part of ["biome.json", "package.json", "tsconfig.json", ".gitignore"]) {
       cpSync(part, join(folder, part));
     }
@@ -146,6 +156,32 @@ describe("refreshing prices", () => {
     );
     expect(source()).toBe(before);
   });
+});
+
+test("every key of the price list is read from a small file of the true form, and dated by it", () => {
+  const files = globSync(`${FIXTURES}/*.json`);
+  const { status, stderr } = refresh(...files);
+  expect([status, stderr]).toEqual([0, ""]);
+  const { prices } = book();
+  for (const { priceKey, offerCode } of PRICE_LIST_ITEMS) {
+    const [rate] = prices[priceKey]?.rates ?? [];
+    expect([priceKey, rate?.source, rate?.confidence]).toEqual([
+      priceKey,
+      offerCode === "AWSELB" ? expect.any(String) : `AWS Price List, ${offerCode}, eu-west-3`,
+      "verified",
+    ]);
+  }
+  expect(prices["ec2.t3.small"]?.rates).toEqual([
+    expect.objectContaining({ usd: "0.0236", date: "2026-11-12" }),
+  ]);
+  expect(prices["dynamodb.writes"]?.rates[0].usd).toBe("0.7423");
+  expect(prices["dynamodb.storage"]?.rates.map(({ usd }) => usd)).toEqual(["0.297"]);
+  expect(prices["rest-api.requests"]?.rates.map(({ upTo }) => upTo)).toEqual([
+    333,
+    1_000,
+    20_000,
+    undefined,
+  ]);
 });
 
 describe("a file is refused, and nothing written,", () => {

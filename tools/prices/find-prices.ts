@@ -18,7 +18,7 @@ export type FoundPrices = { readonly region: Region; readonly prices: readonly F
 
 /** Whether a product may be one that the book has a price for, in any of its regions. */
 export function isOfTheBook({ attributes = {} }: Partial<Product>): boolean {
-  const region = REGIONS.find((one) => one === attributes.regionCode);
+  const region = REGIONS.find((one) => one === regionOf(attributes));
   if (region === undefined) return false;
   return Object.values(USAGE_TYPES).some((type) => isUsageType(attributes.usagetype, type, region));
 }
@@ -34,7 +34,7 @@ export function findPrices(offer: Offer): FoundPrices {
     const known = [...new Set(PRICE_LIST_ITEMS.map((item) => item.offerCode))].join(", ");
     throw new Error(`${path}: is an offer of ${offerCode}; the book needs those of ${known}`);
   }
-  const [region, other] = new Set(products.map(({ attributes }) => attributes.regionCode));
+  const [region, other] = new Set(products.map(({ attributes }) => regionOf(attributes)));
   const known = REGIONS.find((one) => one === region);
   if (known === undefined || other !== undefined) {
     const found = other === undefined ? "has none" : `has ${region} and ${other}`;
@@ -44,12 +44,13 @@ export function findPrices(offer: Offer): FoundPrices {
 }
 
 function findPrice(offer: Offer, item: PriceListItem, region: Region): FoundPrice {
-  const { priceKey, productFamily } = item;
+  const { priceKey, productFamily, attributes: required = {} } = item;
   const type = USAGE_TYPES[priceKey] ?? "";
   const matches = offer.products.filter(
     ({ attributes, productFamily: family }) =>
       isUsageType(attributes.usagetype, type, region) &&
-      (productFamily === undefined || family === productFamily),
+      (productFamily === undefined || family === productFamily) &&
+      Object.entries(required).every(([name, value]) => attributes[name] === value),
   );
   const [match] = matches;
   if (match === undefined || matches.length > 1) {
@@ -61,6 +62,11 @@ function findPrice(offer: Offer, item: PriceListItem, region: Region): FoundPric
   }
   const { offerCode, date } = offer;
   return { priceKey, rates: ratesOf(offer, match.sku, priceKey), offerCode, date };
+}
+
+/** Data transfer has two regions, and is billed in the one that it leaves. */
+function regionOf(attributes: Product["attributes"]): string | undefined {
+  return attributes.regionCode ?? attributes.fromRegionCode;
 }
 
 function isUsageType(given: string | undefined, type: string, region: Region): boolean {
@@ -76,13 +82,21 @@ function ratesOf({ path, terms }: Offer, sku: string, priceKey: PriceKey): Found
     );
   }
   const perUnit = PRICE_UNITS[priceKey].startsWith("million ") ? 6 : 0;
-  const [first, ...more] = Object.values(term.priceDimensions)
-    .sort((a, b) => Number(a.beginRange ?? 0) - Number(b.beginRange ?? 0))
-    .map((dimension) => toRate(dimension, perUnit));
+  const [first, ...more] = withoutAllowance(
+    Object.values(term.priceDimensions)
+      .sort((a, b) => Number(a.beginRange ?? 0) - Number(b.beginRange ?? 0))
+      .map((dimension) => toRate(dimension, perUnit)),
+  );
   if (first === undefined || [first, ...more].some(({ usd }) => Number.isNaN(Number(usd)))) {
     throw new Error(`${path}: ${priceKey} (${sku}) has no price in US dollars`);
   }
   return [first, ...more];
+}
+
+/** A first tier that costs nothing is an account's free allowance, which is no price of the book. */
+function withoutAllowance([first, ...more]: readonly FoundRate[]): readonly FoundRate[] {
+  if (first === undefined) return [];
+  return Number(first.usd) === 0 && more.length > 0 ? more : [first, ...more];
 }
 
 /** Prices and ranges are for one request in the files, and for a million in the book. */

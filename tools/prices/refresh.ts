@@ -7,6 +7,7 @@ import type { PriceBook } from "../../core/price-book.ts";
 import type { Region } from "../../core/workload.ts";
 import { type FoundPrice, findPrices, isOfTheBook } from "./find-prices.ts";
 import { describeChange, laterInBook, listChanges } from "./list-changes.ts";
+import { PRICE_LIST_ITEMS } from "./price-list-items.ts";
 import { readOffer } from "./read-offer.ts";
 import { updatePriceFile } from "./update-price-file.ts";
 
@@ -16,7 +17,7 @@ Reads offer files of the AWS Price List, writes what they say of the book's pric
 prints what changed; nothing when nothing did. --dry-run writes nothing.
 
 Files: https://pricing.us-east-1.amazonaws.com/offers/v1.0/aws/CODE/current/REGION/index.json with the
-CODE AmazonECS, AWSLambda, AWSELB, AmazonApiGateway, AmazonVPC, AmazonEC2 or AmazonCloudWatch.`;
+CODE ${[...new Set(PRICE_LIST_ITEMS.map(({ offerCode }) => offerCode))].join(", ")}.`;
 
 const ROOT: string = join(import.meta.dirname, "../..");
 

@@ -47,6 +47,7 @@ const COMPUTE: FieldGroup = {
     number("instanceVolumeGb", "Instance volume", "GB"),
     number("coldStartShare", "Cold starts", SHARE),
     number("initDurationMs", "Start of an environment", "ms"),
+    number("accountConcurrency", "Account concurrency"),
     number("provisionedConcurrency", "Provisioned concurrency"),
     number("requestsPerConnection", "Requests per connection"),
     number("connectionSeconds", "Connection stays open", "s"),
