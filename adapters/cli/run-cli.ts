@@ -10,6 +10,7 @@ import { UsageError } from "./usage-error.ts";
 /** Every command: one file each, loaded only when it is called. */
 const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
   advise: () => import("./advise.ts"),
+  init: () => import("./init/init.ts"),
   simulate: () => import("./simulate.ts"),
 };
 
