@@ -11,6 +11,7 @@ import { UsageError } from "./usage-error.ts";
 const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
   advise: () => import("./advise.ts"),
   init: () => import("./init/init.ts"),
+  parity: () => import("./parity/parity.ts"),
   simulate: () => import("./simulate.ts"),
 };
 
