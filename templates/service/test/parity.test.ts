@@ -12,6 +12,7 @@ test("the service answers alike on a socket and behind every front door", async 
   const requests = [
     { target: "/split?cents=1000&people=3" },
     { target: "/split?cents=ten&people=3" },
+    ...defaultCorpus("/"),
     ...defaultCorpus("/split"),
   ];
   await expect(service).toAnswerAlikeOn(undefined, requests);
