@@ -55,6 +55,13 @@ describe("a .http file", () => {
     }
   });
 
+  test("ends the lines of a form as forms must", () => {
+    const [request] = http(
+      "POST /x\nContent-Type: multipart/form-data; boundary=b\n\n--b\n\none\n--b--\n",
+    );
+    expect(request?.body).toBe("--b\r\n\r\none\r\n--b--\r\n");
+  });
+
   test("may take a body from a file", () => {
     const [request] = http("PUT /echo\n\n< ./bytes.bin\n");
     expect(request?.body).toEqual(Buffer.from([0, 255, 128, 10]));

@@ -62,7 +62,10 @@ function toSketch({ name, lines }: Section, where: HttpFile): readonly RequestSk
   const headers = headerLines
     .filter((line) => !COMMENT.test(line))
     .map((one) => header(one, where));
-  const body = end === -1 ? undefined : bodyOf(rest.slice(end + 1), where);
+  const isForm = headers.some(
+    ([key, value]) => /^content-type$/i.test(key) && /^multipart\//.test(value),
+  );
+  const body = end === -1 ? undefined : bodyOf(rest.slice(end + 1), isForm, where);
   const all = host === undefined ? headers : [["host", host] as const, ...headers];
   return [{ name, method, target, headers: all, body }];
 }
@@ -80,9 +83,11 @@ function header(line: string, { file }: HttpFile): readonly [string, string] {
   throw new UsageError(`${file}: got ${line.trim()}; use a header, as in accept: text/plain`);
 }
 
-function bodyOf(lines: readonly string[], { file, folder }: HttpFile) {
+function bodyOf(lines: readonly string[], isForm: boolean, { file, folder }: HttpFile) {
   const text = lines.join("\n").trimEnd();
   const [, path] = /^<\s+(\S+)$/.exec(text) ?? [];
+  // The lines of a form end with CR LF (RFC 2046 §4.1.1), however the file's own lines end.
+  if (path === undefined && isForm) return `${text.replaceAll("\n", "\r\n")}\r\n`;
   if (path === undefined) return text === "" ? undefined : text;
   try {
     return readFileSync(resolve(folder, path));
