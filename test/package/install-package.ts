@@ -37,7 +37,8 @@ export function installPackage(
   mkdirSync(folder, { recursive: true });
   execFileSync("tar", ["-xzf", tarball.path, "--strip-components=1", "-C", folder]);
   linkCommands(modules, folder);
-  for (const name of [...packages, ...Object.keys(manifestOf(folder).dependencies ?? {})]) {
+  const own = Object.keys(manifestOf(folder).dependencies ?? {});
+  for (const name of new Set([...packages, ...own])) {
     const link = join(modules, name);
     mkdirSync(dirname(link), { recursive: true });
     symlinkSync(resolve("node_modules", name), link);

@@ -9,9 +9,10 @@ export function runIn(project: string, command: string, ...args: readonly string
   const system = (process.env.PATH ?? "").split(":").filter((part) => !/node_modules/.test(part));
   const path = [dirname(process.execPath), ...system].join(":");
   const env = { PATH: path, HOME: project, NO_COLOR: "1", CI: "1" };
-  const { status, stdout, stderr } = spawnSync(command, args, {
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
     ...{ cwd: project, env, encoding: "utf8", timeout: 120_000 },
   });
+  if (error) throw error;
   return { status, output: `${stdout}${stderr}` };
 }
 
