@@ -55,6 +55,37 @@ describe("a .http file", () => {
     }
   });
 
+  test("is any request that it can spell", () => {
+    const line = fc
+      .stringMatching(/^[a-zé{"][ -~é]{0,20}[a-zé}"]$/)
+      .filter((one) => !one.includes("{{"));
+    const request = fc.record({
+      name: fc.stringMatching(/^[A-Za-z][\w ,.é]{0,20}\w$/),
+      method: fc.constantFrom("GET", "POST", "PURGE"),
+      target: fc.webPath().map((path) => `/${path}`),
+      headers: fc.array(
+        fc.tuple(fc.stringMatching(/^x-[a-z]{1,8}$/), fc.stringMatching(/^[a-z0-9]{0,9}$/)),
+      ),
+      body: fc.option(
+        fc.array(line, { minLength: 1 }).map((lines) => lines.join("\n")),
+        { nil: undefined },
+      ),
+    });
+    const spell = ({ name, method, target, headers, body }: ReturnType<typeof http>[number]) =>
+      [
+        `### ${name}`,
+        `${method} ${target} HTTP/1.1`,
+        ...(headers ?? []).map(([key, value]) => `${key}: ${value}`),
+        ...(body === undefined ? [] : ["", `${body}`]),
+        "",
+      ].join("\n");
+    fc.assert(
+      fc.property(fc.array(request), (requests) => {
+        expect(http(requests.map(spell).join("\n"))).toEqual(requests);
+      }),
+    );
+  });
+
   test("ends the lines of a form as forms must", () => {
     const [request] = http(
       "POST /x\nContent-Type: multipart/form-data; boundary=b\n\n--b\n\none\n--b--\n",

@@ -120,12 +120,31 @@ describe("a folder of one's own", () => {
     expect(JSON.parse(stdout)).toMatchObject({ service: "greeter", ok: true, failures: [] });
   });
 
+  test("what it throws outside of any request is told, and fails the check", () => {
+    const app = write(
+      "stray.mjs",
+      `const fetch = () => (Promise.reject(new Error("nobody waits")), new Response("fine"));
+       export default { fetch };`,
+    );
+    const { status, stdout, stderr } = run(app, "--front-door", "alb", "--json");
+    expect([status, JSON.parse(stdout).ok]).toEqual([1, true]);
+    expect(stderr).toMatch(
+      /^\d+ errors outside of any request; .*\n {2}Error: nobody waits\n.*stray\.mjs/s,
+    );
+  });
+
   test("what is new each time can be left out", () => {
     const app = write(
       "app.mjs",
-      `export default { fetch: () => Response.json({ id: Math.random() }, { headers: { "x-id": Math.random() } }) };`,
+      // Each id is longer than the last, so that its length is new each time too.
+      `let count = 0;
+       const fetch = () => {
+         const id = "x".repeat(++count);
+         return Response.json({ id }, { headers: { "x-id": id } });
+       };
+       export default { fetch };`,
     );
-    const both = ["--ignore-header", "X-Id", "--ignore-body", '"id":[\\d.e-]+'] as const;
+    const both = ["--ignore-header", "X-Id", "--ignore-body", '"id":"x+"'] as const;
     const alb = ["--front-door", "alb"] as const;
     expect(run(app, ...alb).status).toBe(1);
     expect(run(app, ...alb, ...both.slice(0, 2)).status).toBe(1);
