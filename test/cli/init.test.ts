@@ -34,6 +34,8 @@ test("as JSON it tells the folder and each file", () => {
   expect(told.folder).toMatch(/invoices$/);
   const written = readdirSync(told.folder, { recursive: true, withFileTypes: true });
   expect(told.files.length).toBe(written.filter((entry) => entry.isFile()).length);
+  // As docs/cli.md and docs/package.md say.
+  expect(told.files.length).toBe(18);
 });
 
 test("an empty folder will do, also one where git has begun", () => {

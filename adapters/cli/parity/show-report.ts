@@ -53,7 +53,10 @@ function quoted(text: string): string {
 
 /** Control characters are spelled out: a terminal would obey them. */
 function bare(text: string): string {
-  return JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"');
+  return JSON.stringify(text)
+    .slice(1, -1)
+    .replaceAll('\\"', '"')
+    .replace(/[\u007f-\u009f]/g, (control) => `\\u00${control.charCodeAt(0).toString(16)}`);
 }
 
 function showDeclared({ declared }: ParityReport, { out, soft, width }: Terminal): void {
