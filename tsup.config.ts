@@ -1,6 +1,10 @@
-import { defineConfig, type Options } from "tsup";
+import { defineConfig } from "tsup";
 
-const common: Options = {
+/**
+ * The npm package: one file for each entry in `exports`, every dependency of a user's left outside. The
+ * command is one entry more, so that it shares the library's chunks; what it needs besides is inside.
+ */
+export default defineConfig({
   outDir: "dist",
   format: ["esm"],
   target: "node22",
@@ -8,23 +12,15 @@ const common: Options = {
   dts: false, // TypeScript 7 has no API for it: tsc writes the declarations
   removeNodeProtocol: false,
   outExtension: () => ({ js: ".mjs" }),
-};
-
-export default defineConfig([
-  /** The npm package: one file for each entry in `exports`, every dependency left outside. */
-  {
-    ...common,
-    entry: {
-      index: "adapters/exchange/index.ts",
-      node: "adapters/node/index.ts",
-      lambda: "adapters/lambda/index.ts",
-      infra: "infra/index.ts",
-      otel: "adapters/otel/index.ts",
-      testing: "adapters/testing/index.ts",
-      web: "adapters/exchange/light/web-classes.ts",
-    },
-    clean: ["!service/**", "!meta/**", "!types/**", "!cli/**"],
+  entry: {
+    index: "adapters/exchange/index.ts",
+    node: "adapters/node/index.ts",
+    lambda: "adapters/lambda/index.ts",
+    infra: "infra/index.ts",
+    otel: "adapters/otel/index.ts",
+    testing: "adapters/testing/index.ts",
+    web: "adapters/exchange/light/web-classes.ts",
+    cli: "adapters/cli/main.ts",
   },
-  /** The command, with all that it needs, so that `npx` installs nothing for it; an old Node reads the entry only. */
-  { ...common, outDir: "dist/cli", entry: { main: "adapters/cli/main.ts" }, clean: true },
-]);
+  clean: ["!service/**", "!meta/**", "!types/**"],
+});

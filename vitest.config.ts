@@ -4,6 +4,7 @@ const needsBuild = [
   "test/architecture/**/*.test.ts",
   "test/e2e/**/*.test.ts",
   "test/docs/**/*.test.ts",
+  "test/package/**/*.test.ts",
 ];
 
 export default defineConfig({

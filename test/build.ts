@@ -6,4 +6,5 @@ export async function setup(): Promise<void> {
   const run = promisify(execFile);
   await run("npm", ["run", "--silent", "build:service"]);
   await run("npm", ["run", "--silent", "build:library"]);
+  await run("npm", ["run", "--silent", "build:types"]);
 }

@@ -8,9 +8,11 @@ import { UsageError } from "./usage-error.ts";
 
 /** Every command: one file each, loaded only when it is called. */
 const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
+  init: () => import("./init/init.ts"),
+  parity: () => import("./parity/parity.ts"),
+  cold: () => import("./cold/cold.ts"),
   advise: () => import("./advise/advise.ts"),
   simulate: () => import("./simulate/simulate.ts"),
-  cold: () => import("./cold/cold.ts"),
   doctor: () => import("./doctor/doctor.ts"),
   explain: () => import("./explain/explain.ts"),
 };

@@ -20,7 +20,8 @@ export function showCommandHelp(module: CommandModule, terminal: Terminal): void
   const { name, description, args, examples } = module;
   const { out, strong, width } = terminal;
   out(`${wrap(`twinport ${name}: ${description}`, width).join("\n")}\n`);
-  out(`${strong("Usage")}\n  twinport ${name} [FLAGS] [FILE]\n`);
+  const [positional = "file"] = Object.keys(args).filter((one) => args[one]?.type === "positional");
+  out(`${strong("Usage")}\n  twinport ${name} [FLAGS] [${positional.toUpperCase()}]\n`);
   out(strong("Examples"));
   for (const example of examples) out(`  ${example}`);
   out("");

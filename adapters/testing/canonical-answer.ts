@@ -14,12 +14,17 @@ const VOLATILE = "(any)";
 
 /** An answer without what may differ; bodies prove their own lengths. */
 export function canonicalAnswer(answer: Answer, method: string, options: ParityOptions): Answer {
-  const volatile = options.volatileHeaders ?? VOLATILE_HEADERS;
+  const parts = options.volatileBody ?? [];
+  const volatile = [
+    ...(options.volatileHeaders ?? VOLATILE_HEADERS),
+    // Without a body, its length is all that is left of what may differ.
+    ...(parts.length > 0 ? ["content-length"] : []),
+  ];
   const headers = answer.headers
     .filter(([name]) => !NOT_COMPARED.has(name))
     .filter(([name]) => name !== "content-length" || method === "HEAD")
     .map(([name, value]): HeaderLine => [name, volatile.includes(name) ? VOLATILE : value]);
-  return { ...answer, headers, body: stableBody(answer.body, options.volatileBody ?? []) };
+  return { ...answer, headers, body: stableBody(answer.body, parts) };
 }
 
 function stableBody(body: Buffer, volatile: readonly RegExp[]): Buffer {

@@ -1,5 +1,5 @@
 import type { EventFrontDoor } from "../lambda/door.ts";
-import type { LambdaHandlers } from "../lambda/index.ts";
+import type { BufferedHandler, StreamHandler } from "../lambda/index.ts";
 import { type Answer, toAnswer } from "./answer.ts";
 import type { Difference } from "./compare-answers.ts";
 import type { ComparedExchange } from "./declared-loss.ts";
@@ -7,7 +7,7 @@ import { EVENT_FRONT_DOORS } from "./event-front-doors.ts";
 import { forwardedHeaders } from "./forwarded-headers.ts";
 import { isStreaming } from "./from-stream.ts";
 import { judgeExchange } from "./judge-exchange.ts";
-import type { ParityOptions, ParitySubject } from "./parity-options.ts";
+import type { HandlersUnderTest, ParityOptions, ParitySubject } from "./parity-options.ts";
 import { sendEvent } from "./send-event.ts";
 import { sendSocket } from "./send-socket.ts";
 import { DEFAULT_TIMEOUT_MS, type Sides, startSides } from "./start-sides.ts";
@@ -51,8 +51,8 @@ async function compareRequest(sides: Sides, request: TestRequest, options: Parit
   const socket = await onSocket(wire);
   const comparisons: Comparison[] = [];
   for (const [frontDoor, handlers] of sides.handlers) {
-    for (const streaming of isStreaming(frontDoor) ? [false, true] : [false]) {
-      const sent = await throughEvent(handlers, wire, { frontDoor, streaming, options });
+    for (const [streaming, handler] of modesOf(frontDoor, handlers)) {
+      const sent = await throughEvent(handler, wire, { frontDoor, options });
       const exchange: ComparedExchange = { frontDoor, streaming, wire, socket, ...sent };
       const verdict = await judgeExchange(exchange, onSocket, options);
       comparisons.push({ request: name, ...exchange, ...verdict });
@@ -61,14 +61,24 @@ async function compareRequest(sides: Sides, request: TestRequest, options: Parit
   return comparisons;
 }
 
+type Mode = readonly [streaming: boolean, handler: BufferedHandler | StreamHandler];
+
+/** How this front door can ask these handlers. */
+function modesOf(frontDoor: EventFrontDoor, handlers: HandlersUnderTest): readonly Mode[] {
+  const { handler, streamHandler } = handlers;
+  return [
+    ...(handler ? [[false, handler] as const] : []),
+    ...(streamHandler && isStreaming(frontDoor) ? [[true, streamHandler] as const] : []),
+  ];
+}
+
 async function throughEvent(
-  handlers: LambdaHandlers,
+  handler: BufferedHandler | StreamHandler,
   wire: WireRequest,
-  how: { frontDoor: EventFrontDoor; streaming: boolean; options: ParityOptions },
+  how: { frontDoor: EventFrontDoor; options: ParityOptions },
 ): Promise<Pick<ComparedExchange, "answer" | "refused">> {
-  const { frontDoor, streaming, options } = how;
+  const { frontDoor, options } = how;
   const { timeoutMs: remainingMs = DEFAULT_TIMEOUT_MS, binaryMediaTypes } = options;
-  const handler = streaming ? handlers.streamHandler : handlers.handler;
   const sent = await sendEvent(handler, wire, { frontDoor, remainingMs, binaryMediaTypes });
   const answer = await toAnswer(sent.response, sent.failure !== undefined);
   return { answer, refused: sent.refused ?? false };

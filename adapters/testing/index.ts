@@ -12,7 +12,12 @@ export type { FrontDoorOptions } from "./front-door-options.ts";
 export { FrontDoorRefusal } from "./front-door-refusal.ts";
 export { invoke } from "./invoke.ts";
 export { type ParityMatchers, parityMatchers } from "./parity-matchers.ts";
-export type { ParityOptions, ParitySubject } from "./parity-options.ts";
+export type {
+  HandlersUnderTest,
+  ParityOptions,
+  ParitySubject,
+  SocketUnderTest,
+} from "./parity-options.ts";
 export type { DeclaredOutcome, ParityFailure, ParityReport } from "./parity-report.ts";
 export { type RuntimeApi, type RuntimeApiOptions, startRuntimeApi } from "./runtime-api.ts";
 export type {

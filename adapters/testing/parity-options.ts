@@ -1,11 +1,23 @@
 import type { LogDestination } from "../exchange/create-log.ts";
 import type { Environment, FetchHandler, Service } from "../exchange/service.ts";
 import type { EventFrontDoor } from "../lambda/door.ts";
-import type { LambdaHandlers, LambdaOptions } from "../lambda/index.ts";
+import type { BufferedHandler, LambdaOptions, StreamHandler } from "../lambda/index.ts";
 import type { FrontDoorOptions } from "./front-door-options.ts";
 
 /** A service, or any app with a `fetch` handler. */
 export type ParitySubject = Service | { readonly fetch: FetchHandler };
+
+/** Handlers to hold to the contract: one alone is asked only what it can answer. */
+export interface HandlersUnderTest {
+  readonly handler?: BufferedHandler | undefined;
+  readonly streamHandler?: StreamHandler | undefined;
+}
+
+/** A server that listens on 127.0.0.1. */
+export interface SocketUnderTest {
+  readonly port: number;
+  close(): Promise<unknown>;
+}
 
 /** How to compare; everything has a default. */
 export interface ParityOptions extends FrontDoorOptions {
@@ -21,8 +33,10 @@ export interface ParityOptions extends FrontDoorOptions {
   readonly timeoutMs?: number | undefined;
   /** Another way to make handlers, to hold it to the same contract. @default `toLambda` */
   readonly toHandlers?:
-    | ((service: Service, options: LambdaOptions) => Promise<LambdaHandlers>)
+    | ((service: Service, options: LambdaOptions) => Promise<HandlersUnderTest>)
     | undefined;
+  /** Another server, to compare every front door with it. @default `serve` */
+  readonly toSocket?: (() => Promise<SocketUnderTest>) | undefined;
   /** @default the service's log lines are thrown away */
   readonly logDestination?: LogDestination | undefined;
 }

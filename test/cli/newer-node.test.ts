@@ -33,11 +33,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** The package as it lies in a project, whose `.bin` may have a Node. */
 function install(project: string, node?: string): string {
   const root = join(folder, project, "node_modules");
-  cpSync(dirname(TWINPORT), join(root, "twinport/dist/cli"), { recursive: true });
+  cpSync(dirname(TWINPORT), join(root, "twinport/dist"), { recursive: true });
   copyFileSync("package.json", join(root, "twinport/package.json"));
   mkdirSync(join(root, ".bin"));
   if (node !== undefined) symlinkSync(node, join(root, ".bin/node"));
-  return join(root, "twinport/dist/cli/main.mjs");
+  return join(root, "twinport/dist/cli.mjs");
 }
 
 /** The second process, once it runs the command and does not only tell its version. */
@@ -46,7 +46,7 @@ function childOf(pid: number | undefined): number | undefined {
   return processes.map(Number).find((one) => {
     try {
       const isChild = readFileSync(`/proc/${one}/status`, "utf8").includes(`PPid:\t${pid}\n`);
-      return isChild && readFileSync(`/proc/${one}/cmdline`, "utf8").includes("main.mjs");
+      return isChild && readFileSync(`/proc/${one}/cmdline`, "utf8").includes("cli.mjs");
     } catch {
       return false; // It has ended since.
     }

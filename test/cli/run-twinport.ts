@@ -26,13 +26,13 @@ function bundle(): string {
   const folder = mkdtempSync(join(tmpdir(), "twinport-bundle-"));
   process.once("exit", () => rmSync(folder, { recursive: true }));
   copyFileSync("package.json", join(folder, "package.json"));
-  const outdir = join(folder, "dist/cli");
+  const outdir = join(folder, "dist");
   buildSync({
-    entryPoints: ["adapters/cli/main.ts"],
+    entryPoints: { cli: "adapters/cli/main.ts" },
     ...{ outdir, outExtension: { ".js": ".mjs" }, splitting: true },
     ...{ bundle: true, format: "esm", platform: "node", target: "node22" },
   });
-  return join(outdir, "main.mjs");
+  return join(outdir, "cli.mjs");
 }
 
 /** Runs the command as a user would. */

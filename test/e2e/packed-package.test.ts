@@ -1,20 +1,13 @@
 import { execFileSync } from "node:child_process";
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { installPackage, packPackage } from "../package/install-package.ts";
 
 /** What a user of the package installs beside it. */
-const PEERS = ["aws-cdk-lib", "constructs", "hono", "@hono"];
+const PEERS = ["aws-cdk-lib", "constructs", "hono"] as const;
 const root = process.cwd();
 const project = mkdtempSync(join(tmpdir(), "twinport-user-"));
 
@@ -27,7 +20,7 @@ beforeAll(async () => {
   writeFileSync(join(project, "Dockerfile"), "FROM scratch\n");
   // Else the image would hold what the synthesis writes, which holds the image.
   writeFileSync(join(project, ".dockerignore"), "cdk.out\nnode_modules\n");
-  installTarball(join(project, "node_modules"));
+  installPackage(project, packPackage(project), PEERS);
   await build({
     entryPoints: [join(project, "lambda.ts")],
     outfile: join(project, "dist/lambda/index.mjs"),
@@ -40,20 +33,6 @@ beforeAll(async () => {
   });
 }, 120_000);
 afterAll(() => rmSync(project, { recursive: true }));
-
-function installTarball(modules: string): void {
-  mkdirSync(join(modules, "twinport"), { recursive: true });
-  const packed = execFileSync("npm", [
-    "pack",
-    "--silent",
-    "--ignore-scripts",
-    "--pack-destination",
-    project,
-  ]);
-  const tarball = join(project, packed.toString().trim());
-  execFileSync("tar", ["-xzf", tarball, "--strip-components=1", "-C", join(modules, "twinport")]);
-  for (const peer of PEERS) symlinkSync(resolve(root, "node_modules", peer), join(modules, peer));
-}
 
 type Template = { readonly Resources: Readonly<Record<string, { readonly Type: string }>> };
 

@@ -1,0 +1,4 @@
+import { serve } from "twinport/node";
+import { service } from "./service.ts";
+
+await serve(service);
