@@ -10,6 +10,8 @@ import { UsageError } from "./usage-error.ts";
 /** Every command: one file each, loaded only when it is called. */
 const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
   advise: () => import("./advise.ts"),
+  dev: () => import("./dev/dev.ts"),
+  invoke: () => import("./invoke/invoke.ts"),
   simulate: () => import("./simulate.ts"),
 };
 
