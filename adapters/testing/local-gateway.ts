@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, Server as NetServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { BufferedHandler, StreamHandler } from "../lambda/create-handlers.ts";
 import type { EventFrontDoor } from "../lambda/door.ts";
@@ -18,8 +18,12 @@ import type { WireRequest } from "./wire-request.ts";
 export interface LocalGateway {
   readonly url: string;
   readonly port: number;
-  /** Takes no more connections and resolves when the last request has its answer. */
-  close(): Promise<void>;
+  /**
+   * Takes no more connections and resolves when the last request has its answer.
+   *
+   * @param lingerMs how long connections that are kept may still ask. @default 0
+   */
+  close(lingerMs?: number): Promise<void>;
 }
 
 /** How to stand before a handler. */
@@ -53,6 +57,7 @@ export async function startLocalGateway(
   const open = new Set<ServerResponse>();
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, async (incoming, outgoing) => {
     open.add(outgoing);
+    if (!server.listening) outgoing.shouldKeepAlive = false;
     outgoing.once("close", () => open.delete(outgoing));
     // A client that breaks off its request has nothing to be told.
     const wire = await readWire(incoming).catch(() => undefined);
@@ -62,11 +67,22 @@ export async function startLocalGateway(
   await once(server, "listening");
   // Not a pipe name, since a port was asked for.
   const { port } = server.address() as AddressInfo;
-  return { port, url: `http://127.0.0.1:${port}`, close: () => close(server, open) };
+  return {
+    port,
+    url: `http://127.0.0.1:${port}`,
+    close: (lingerMs) => close(server, open, lingerMs),
+  };
 }
 
-async function close(server: Server, open: ReadonlySet<ServerResponse>): Promise<void> {
-  server.close();
+async function close(
+  server: Server,
+  open: ReadonlySet<ServerResponse>,
+  lingerMs = 0,
+): Promise<void> {
+  // Not the server's own `close`, which ends kept connections while a request may be on its way.
+  NetServer.prototype.close.call(server);
+  for (const outgoing of open) outgoing.shouldKeepAlive = false;
+  await sleep(lingerMs);
   await Promise.all([...open].map((outgoing) => once(outgoing, "close")));
   // Browsers open connections on which they say nothing; the server would wait for them for ever.
   server.closeAllConnections();

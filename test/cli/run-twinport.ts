@@ -14,6 +14,8 @@ export type Run = {
 export type RunOptions = {
   /** What is piped in. @default - the standard input is closed */
   readonly input?: string | Buffer;
+  /** Where it is run. @default here */
+  readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
 };
 
@@ -36,10 +38,11 @@ function bundle(): string {
 /** Runs the command as a user would. */
 export async function runTwinport(
   args: readonly string[],
-  { input, env = {} }: RunOptions = {},
+  { input, cwd, env = {} }: RunOptions = {},
   command: string = TWINPORT,
 ): Promise<Run> {
   const child = spawn(process.execPath, [command, ...args], {
+    cwd,
     stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
     env: { PATH: process.env.PATH ?? "", ...env },
   });

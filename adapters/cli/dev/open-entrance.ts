@@ -14,7 +14,10 @@ export interface Entrance {
   readonly port: number;
   /** Sends new connections there, and those that wait. */
   direct(route: Route): void;
+  /** Takes no more connections. */
   close(): void;
+  /** Breaks off those that are left. */
+  destroy(): void;
 }
 
 /**
@@ -25,16 +28,24 @@ export interface Entrance {
  */
 export async function openEntrance(port: number): Promise<Entrance> {
   let route: Route = { kind: "wait" };
-  let waiting: Socket[] = [];
+  const waiting: Socket[] = [];
+
+  const sockets = new Set<Socket>();
+
+  function receive(socket: Socket): void {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+    socket.on("error", () => socket.destroy());
+    admit(socket);
+  }
 
   function admit(socket: Socket): void {
-    socket.on("error", () => socket.destroy());
     if (route.kind === "wait") waiting.push(socket);
     else if (route.kind === "open") pass(socket, route.port);
     else refuse(socket, route.text);
   }
 
-  const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, admit);
+  const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, receive);
   server.listen(port, "127.0.0.1");
   await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`--port: cannot listen on ${port} (${error.code}); name another`, {
@@ -47,10 +58,9 @@ export async function openEntrance(port: number): Promise<Entrance> {
       route = next;
       if (next.kind !== "wait") for (const socket of waiting.splice(0)) admit(socket);
     },
-    close() {
-      server.close();
-      for (const socket of waiting) socket.destroy();
-      waiting = [];
+    close: () => void server.close(),
+    destroy() {
+      for (const socket of sockets) socket.destroy();
     },
   };
 }

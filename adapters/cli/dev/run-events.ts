@@ -9,6 +9,7 @@ import { countStarts } from "../../testing/count-starts.ts";
 import { type LocalGateway, startLocalGateway } from "../../testing/local-gateway.ts";
 import { describeEvent } from "./describe-event.ts";
 import type { LeftWork } from "./left-work.ts";
+import { LINGER_MS } from "./run-node.ts";
 import { type WorkWatch, watchWork } from "./watch-work.ts";
 
 export interface RunEventsOptions {
@@ -71,7 +72,7 @@ function endOnSignal(gateway: LocalGateway, stopAll: () => Promise<unknown>): vo
   const end = async () => {
     if (ending) process.exit(1);
     ending = true;
-    await gateway.close();
+    await gateway.close(LINGER_MS);
     await stopAll();
     process.exit(0);
   };

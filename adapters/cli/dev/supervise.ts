@@ -59,7 +59,7 @@ export async function supervise({ entry, port, report }: SuperviseOptions): Prom
     broken = false;
     entrance.direct({ kind: "open", port: innerPort });
     report.listening(entrance.port, performance.now() - begunAt);
-    spare = hireChild();
+    spare ??= hireChild();
   }
 
   function fail(text: string): void {
@@ -69,7 +69,7 @@ export async function supervise({ entry, port, report }: SuperviseOptions): Prom
     broken = true;
     entrance.direct({ kind: "broken", text });
     report.failed(text);
-    spare = hireChild();
+    spare ??= hireChild();
   }
 
   begin();
@@ -83,6 +83,7 @@ export async function supervise({ entry, port, report }: SuperviseOptions): Prom
   const ends = Promise.all([...all].map(({ exited }) => exited));
   await Promise.race([ends, sleep(PATIENCE_MS, undefined, { ref: false })]);
   for (const child of all) child.kill();
+  entrance.destroy();
 }
 
 function describeEnd({ code, signal }: Ended): string {

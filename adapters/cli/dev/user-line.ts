@@ -10,7 +10,7 @@ const PLACE = /(?:\(|^at (?:async )?)((?:file:\/\/|\/|[A-Z]:\\)[^()]*):(\d+):(\d
  */
 export function userLine(stack: string, folder: string): string | undefined {
   for (const frame of stack.split("\n")) {
-    const [, file = "", line = "", column = ""] = PLACE.exec(frame.trim()) ?? [];
+    const { file, line, column } = placeOf(frame);
     if (file === "" || file.includes("/node_modules/")) continue;
     // What is below called us, and began nothing; what we begin ourselves is nobody's work.
     if (isOurs(file)) return undefined;
@@ -18,6 +18,17 @@ export function userLine(stack: string, folder: string): string | undefined {
     return `${relative(folder, path)}:${line}:${column}`;
   }
   return undefined;
+}
+
+/** Whether a line of a stack trace tells of Node's insides or of ours. */
+export function isForeignFrame(line: string): boolean {
+  if (!/^ +at /.test(line)) return false;
+  return /\bnode:/.test(line) || isOurs(placeOf(line).file);
+}
+
+function placeOf(frame: string): { file: string; line: string; column: string } {
+  const [, file = "", line = "", column = ""] = PLACE.exec(frame.trim()) ?? [];
+  return { file, line, column };
 }
 
 /** From source our rooms are folders; as a package they are all in the file of this very line. */

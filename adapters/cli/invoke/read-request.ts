@@ -55,9 +55,10 @@ async function fromFlags(flags: InvokeFlags): Promise<InvokedRequest> {
 }
 
 async function toWire(flags: InvokeFlags): Promise<WireRequest> {
-  const [, named, target = "/"] = /^(?:([A-Z]+) +)?(\/\S*)$/.exec(flags.request ?? "/") ?? [];
-  if (flags.request !== undefined && !flags.request.includes(target)) {
-    refuse("the request", flags.request, "use a method and a path, as in 'GET /path?x=1'");
+  const { request = "/" } = flags;
+  const [, named, target] = /^(?:([A-Z]+) +)?(\/\S*)$/.exec(request) ?? [];
+  if (target === undefined) {
+    return refuse("the request", request, "use a method and a path, as in 'GET /path?x=1'");
   }
   const body = await readBody(flags);
   const method = flags.method ?? named ?? (body === undefined ? "GET" : "POST");
