@@ -1,4 +1,5 @@
 import type { FrontDoor } from "../../exchange/exchange-env.ts";
+import { DEFAULT_PORT, ENV } from "../../exchange/names.ts";
 import { EVENT_FRONT_DOORS } from "../../testing/event-front-doors.ts";
 import type { Flags } from "../flags.ts";
 import { parseDuration } from "../parse-quantity.ts";
@@ -14,17 +15,17 @@ export interface DevSettings {
   readonly json: boolean;
 }
 
-const DEFAULT_PORT = 8080;
 const MOST_TIMEOUT_MS = 900_000;
 /** The front doors that can forward a response stream. */
 const STREAMING: readonly FrontDoor[] = ["function-url", "rest"];
 
 /** Reads the flags that `dev` has. */
 export function readDevSettings(flags: Flags): DevSettings {
+  const { env } = process;
   const frontDoor = readFrontDoor(flags) ?? "node";
   return {
     frontDoor,
-    port: readPort(flags.text("port")),
+    port: readPort(flags.text("port") ?? env[ENV.port]),
     timeoutMs: readTimeout(flags),
     streaming: readStreaming(flags.text("streaming"), frontDoor),
     json: flags.isSet("json"),
@@ -49,8 +50,8 @@ export function readTimeout(flags: Flags): number | undefined {
   return refuse("--timeout", given, "use a time from 1ms to 15min, the most that Lambda allows");
 }
 
-function readPort(given: string | undefined): number {
-  if (given === undefined) return DEFAULT_PORT;
+function readPort(given = ""): number {
+  if (given === "") return DEFAULT_PORT;
   if (/^\d{1,5}$/.test(given) && Number(given) <= 65_535) return Number(given);
   return refuse("--port", given, "use a port from 0 to 65535; 0 takes any free one");
 }

@@ -21,7 +21,11 @@ export const args: ArgsDef = {
     description:
       "the module that exports `service` (default: service.ts, src/service.ts or adapters/main/service.ts)",
   },
-  port: { type: "string", valueHint: "PORT", description: "8080 by default; 0 takes any free one" },
+  port: {
+    type: "string",
+    valueHint: "PORT",
+    description: "PORT or 8080 by default; 0 takes any free one",
+  },
   "front-door": {
     type: "string",
     valueHint: "NAME",

@@ -31,6 +31,8 @@ export function hireChild({ env, stdio = "inherit" }: HireOptions = {}): Child {
   const child: ChildProcess = fork(command, own, {
     env: { ...inherited, ...env, [CHILD_MARK]: "1" },
     stdio: ["ignore", stdio, "inherit", "ipc"],
+    // A group of its own: Ctrl-C reaches us alone, and a child gets one signal and not two.
+    detached: true,
   });
   const exited = new Promise<Ended>((resolve) => {
     child.once("exit", (code, signal) => resolve({ kind: "ended", code, signal }));

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { enableCompileCache, flushCompileCache } from "node:module";
 import { setImmediate as turn } from "node:timers/promises";
 import type { Service } from "../../exchange/service.ts";
 import { CHILD_MARK, tellParent } from "./child-messages.ts";
@@ -22,11 +23,15 @@ export async function runChild(entry: string, settings: DevSettings): Promise<vo
   // What the service starts is no child of ours.
   delete env[CHILD_MARK];
   process.on("disconnect", () => process.kill(process.pid, "SIGTERM"));
+  // Of a service of two hundred modules a reload costs a third of the CPU time with it: most change seldom.
+  enableCompileCache();
   await once(process, "message");
   const modules = reportModules((paths) => void tellParent({ kind: "loaded", paths }));
   try {
     const service = await loadService(entry);
     await tellParent({ kind: "listening", port: await run(service, settings) });
+    // The next process comes before this one ends.
+    flushCompileCache();
   } catch (error) {
     // What was loaded last is still to be told, and is what has to be mended.
     await turn();
