@@ -5,14 +5,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { BufferedHandler, StreamHandler } from "../lambda/create-handlers.ts";
 import type { EventFrontDoor } from "../lambda/door.ts";
 import type { FrontDoorOptions } from "./front-door-options.ts";
-import { FrontDoorRefusal } from "./front-door-refusal.ts";
+import { passRequest } from "./pass-request.ts";
 import { readWire } from "./read-wire.ts";
-import { isStreamHandler, type Sent, sendEvent } from "./send-event.ts";
-import { streamToClient } from "./stream-to-client.ts";
-import { createTestContext } from "./test-context.ts";
-import { badGateway } from "./to-client-response.ts";
-import { toWireEvent } from "./to-event.ts";
-import type { WireRequest } from "./wire-request.ts";
 
 /** A front door on this machine: sockets outside, events inside. */
 export interface LocalGateway {
@@ -54,6 +48,8 @@ export async function startLocalGateway(
   handler: BufferedHandler | StreamHandler,
   options: LocalGatewayOptions,
 ): Promise<LocalGateway> {
+  const { timeoutMs: remainingMs = TIMEOUT_MS, note = () => undefined } = options;
+  const passOptions = { ...options, remainingMs, note };
   const open = new Set<ServerResponse>();
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, async (incoming, outgoing) => {
     open.add(outgoing);
@@ -61,7 +57,7 @@ export async function startLocalGateway(
     outgoing.once("close", () => open.delete(outgoing));
     // A client that breaks off its request has nothing to be told.
     const wire = await readWire(incoming).catch(() => undefined);
-    if (wire !== undefined) await pass(handler, wire, outgoing, options);
+    if (wire !== undefined) await passRequest(handler, wire, outgoing, passOptions);
   });
   server.listen(options.port ?? 0, "127.0.0.1");
   await once(server, "listening");
@@ -86,77 +82,4 @@ async function close(
   await Promise.all([...open].map((outgoing) => once(outgoing, "close")));
   // Browsers open connections on which they say nothing; the server would wait for them for ever.
   server.closeAllConnections();
-}
-
-async function pass(
-  handler: BufferedHandler | StreamHandler,
-  wire: WireRequest,
-  outgoing: ServerResponse,
-  options: LocalGatewayOptions,
-): Promise<void> {
-  const { timeoutMs = TIMEOUT_MS, note } = options;
-  const stop = new AbortController();
-  const invoked = isStreamHandler(handler)
-    ? stream(handler, wire, outgoing, options)
-    : buffer(handler, wire, options);
-  const sent = await Promise.race([invoked, timeOut(timeoutMs, stop.signal)]);
-  stop.abort();
-  if (sent !== undefined) {
-    const text = await sent.response.clone().text();
-    if (sent.refused || OWN_ANSWER.test(text)) note?.(`${wire.method} ${wire.target}: ${text}`);
-    await answer(outgoing, sent.response);
-  }
-}
-
-const OWN_ANSWER = /^502: /;
-
-/** Lambda ends an environment whose time is up; the client gets what the front door makes of it. */
-async function timeOut(ms: number, signal: AbortSignal): Promise<Sent | undefined> {
-  try {
-    await sleep(ms + GRACE_MS, undefined, { signal });
-  } catch {
-    return undefined;
-  }
-  return { response: badGateway(`the function timed out after ${ms / 1000} seconds`) };
-}
-
-/** For the service's own 504, which comes just before, to win. */
-const GRACE_MS = 50;
-
-async function buffer(
-  handler: BufferedHandler,
-  wire: WireRequest,
-  options: LocalGatewayOptions,
-): Promise<Sent> {
-  const { timeoutMs: remainingMs = TIMEOUT_MS } = options;
-  try {
-    return await sendEvent(handler, wire, { ...options, remainingMs });
-  } catch (error) {
-    return { response: badGateway(`no event: ${(error as Error).message}`) };
-  }
-}
-
-/** Resolves with an answer of the front door's own, or with nothing when the stream was the answer. */
-async function stream(
-  handler: StreamHandler,
-  wire: WireRequest,
-  outgoing: ServerResponse,
-  { frontDoor, timeoutMs = TIMEOUT_MS, ...rest }: LocalGatewayOptions,
-): Promise<Sent | undefined> {
-  const client = streamToClient(frontDoor, wire.method, outgoing);
-  try {
-    const event = toWireEvent(frontDoor, wire, rest);
-    await handler(event, client.stream, createTestContext(timeoutMs));
-    return client.ended() ? undefined : { response: badGateway("the stream has not ended") };
-  } catch (error) {
-    if (error instanceof FrontDoorRefusal) return { response: error.getResponse(), refused: true };
-    return { response: badGateway("the invocation failed") };
-  }
-}
-
-async function answer(outgoing: ServerResponse, response: Response): Promise<void> {
-  // The client must see that a body which has begun will not be whole.
-  if (outgoing.headersSent) return void outgoing.destroy();
-  outgoing.writeHead(response.status, [...response.headers].flat());
-  outgoing.end(Buffer.from(await response.arrayBuffer()));
 }

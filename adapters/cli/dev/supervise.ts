@@ -17,9 +17,9 @@ const PATIENCE_MS = 3_000;
 /** Runs the service in a process of its own, and in a new one after each change, until a signal comes. */
 export async function supervise({ entry, port, report }: SuperviseOptions): Promise<void> {
   const entrance = await openEntrance(port);
+  let broken = false;
   const files = watchFiles(change, () => broken);
   files.add([entry]);
-  let broken = false;
   let current: Child | undefined;
   // Node takes longer to start than a service to load: one process more is always up and waits.
   let spare: Child | undefined;
