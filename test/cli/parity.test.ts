@@ -104,7 +104,7 @@ describe("a folder of one's own", () => {
     const { status, stderr } = run();
     expect(status).toBe(2);
     expect(stderr).toBe(
-      "twinport: no service: there is no service.ts, no src/service.ts, no adapters/main/service.ts here; name the file\n",
+      "twinport: no service found: there is no service.ts, src/service.ts or adapters/main/service.ts here; name the module that exports it [bad-input]\n",
     );
   });
 
