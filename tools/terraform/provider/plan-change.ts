@@ -1,26 +1,67 @@
-import type { Block, NestedBlock } from "../schemas/schema.ts";
+import { createHash } from "node:crypto";
+import type { Block, CtyType, NestedBlock } from "../schemas/schema.ts";
 import { UNKNOWN, type WireObject } from "./wire-value.ts";
+
+/** How to plan what only AWS decides. */
+export interface PlanOptions {
+  /**
+   * Names every ARN and identifier instead of leaving it unknown, so that a plan tells which resource
+   * a policy or a rule means. For comparisons only: a real plan does not know them.
+   * @default unknown, as in a real plan
+   */
+  readonly predict?: boolean;
+}
 
 /** What a new resource will be: the arguments, and unknown where AWS decides. */
 export function planChange(
+  type: string,
   block: Block,
-  prior: WireObject | null,
-  proposed: WireObject | null,
+  change: { readonly prior: WireObject | null; readonly proposed: WireObject | null },
+  { predict = false }: PlanOptions = {},
 ): WireObject | null {
-  return proposed && !prior ? withUnknown(block, proposed) : proposed;
+  const { prior, proposed } = change;
+  if (!proposed || prior) return proposed;
+  const name = predict ? `${type}:${nameOf(proposed)}` : undefined;
+  return complete(block, proposed, name);
 }
 
-function withUnknown({ attributes, blocks }: Block, value: WireObject): WireObject {
+function complete(
+  { attributes, blocks }: Block,
+  value: WireObject,
+  name: string | undefined,
+): WireObject {
   const planned = { ...value };
-  for (const [name, [presence]] of Object.entries(attributes)) {
-    if (presence.endsWith("c") && value[name] == null) planned[name] = UNKNOWN;
+  for (const [attribute, [presence, type]] of Object.entries(attributes)) {
+    if (presence.endsWith("c") && value[attribute] == null)
+      planned[attribute] = decided(attribute, type, name);
   }
-  for (const [name, nested] of Object.entries(blocks))
-    planned[name] = nestedUnknown(nested, value[name]);
+  for (const [key, nested] of Object.entries(blocks))
+    planned[key] = completeNested(nested, value[key], name);
   return planned;
 }
 
-function nestedUnknown(block: NestedBlock, value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((item) => withUnknown(block, item));
-  return value && typeof value === "object" ? withUnknown(block, value as WireObject) : value;
+function decided(attribute: string, type: CtyType, name: string | undefined): unknown {
+  if (name === undefined || attribute === "tags_all") return UNKNOWN;
+  return type === "string" ? `${name}:${attribute}` : UNKNOWN;
+}
+
+function completeNested(block: NestedBlock, value: unknown, name: string | undefined): unknown {
+  // What AWS decides within a block is a default, such as a matcher: nothing refers to it.
+  if (name !== undefined) return value;
+  if (Array.isArray(value)) return value.map((item) => complete(block, item, name));
+  return value && typeof value === "object" ? complete(block, value as WireObject, name) : value;
+}
+
+function nameOf(value: WireObject): string {
+  const given = ["name", "name_prefix", "function_name", "family", "bucket"].map(
+    (key) => value[key],
+  );
+  const name = given.find((each) => typeof each === "string");
+  return typeof name === "string"
+    ? name
+    : createHash("sha256").update(inspect(value)).digest("hex").slice(0, 8);
+}
+
+function inspect(value: WireObject): string {
+  return JSON.stringify(value, (_, each) => (each === UNKNOWN ? "?" : each));
 }

@@ -7,7 +7,7 @@ import {
 } from "@grpc/grpc-js";
 import { loadSync } from "@grpc/proto-loader";
 import type { Block, Schemas } from "../schemas/schema.ts";
-import { planChange } from "./plan-change.ts";
+import { type PlanOptions, planChange } from "./plan-change.ts";
 import { readData } from "./read-data.ts";
 import { toWireSchemas } from "./wire-schema.ts";
 import { type DynamicValue, fromWire, toWire } from "./wire-value.ts";
@@ -30,14 +30,17 @@ interface Request {
 type Answer = (request: Request) => object;
 
 /** Serves the schemas as an AWS provider that validates and plans, on loopback, and never reaches AWS. */
-export async function serveProvider(schemas: Schemas): Promise<ServedProvider> {
+export async function serveProvider(
+  schemas: Schemas,
+  options: PlanOptions = {},
+): Promise<ServedProvider> {
   const server = new Server();
-  server.addService(providerService(), toHandlers(answers(schemas)));
+  server.addService(providerService(), toHandlers(answers(schemas, options)));
   const port = await listen(server);
   return { reattach: reattachConfig(port), stop: () => server.forceShutdown() };
 }
 
-function answers(schemas: Schemas): Readonly<Record<string, Answer>> {
+function answers(schemas: Schemas, options: PlanOptions): Readonly<Record<string, Answer>> {
   const nothing: Answer = () => ({});
   const unchanged: Answer = ({ config }) => ({ value: config });
   return {
@@ -49,7 +52,7 @@ function answers(schemas: Schemas): Readonly<Record<string, Answer>> {
     ValidateDataSourceConfig: nothing,
     UpgradeResourceState: ({ raw_state }) => ({ value: { json: raw_state?.json } }),
     ReadResource: unchanged,
-    PlanResourceChange: (request) => plan(blockOf(schemas.resources, request), request),
+    PlanResourceChange: (request) => plan(blockOf(schemas.resources, request), request, options),
     ApplyResourceChange: () => {
       throw new Error("this provider plans only: it has no account to apply to");
     },
@@ -59,8 +62,12 @@ function answers(schemas: Schemas): Readonly<Record<string, Answer>> {
   };
 }
 
-function plan(block: Block, { prior_state, proposed_state }: Request): object {
-  const planned = planChange(block, fromWire(prior_state), fromWire(proposed_state));
+function plan(block: Block, request: Request, options: PlanOptions): object {
+  const change = {
+    prior: fromWire(request.prior_state),
+    proposed: fromWire(request.proposed_state),
+  };
+  const planned = planChange(request.type_name, block, change, options);
   // The real provider is mostly of the old SDK, whose defaults Terraform forgives as this flag says.
   return { planned_state: toWire(planned), legacy_type_system: true };
 }

@@ -1,6 +1,10 @@
 import { globSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
-import { parse } from "@cdktn/hcl2json";
+
+// Not an import: the types of this package pull in the browser's, which differ from Node's.
+const { parse }: { parse(file: string, text: string): Promise<Record<string, unknown>> } =
+  createRequire(import.meta.url)("@cdktn/hcl2json");
 
 /** The inside of a block: arguments by name; nested blocks as lists of such bodies. */
 export type Body = Readonly<Record<string, unknown>>;

@@ -1,0 +1,51 @@
+import { at, type Resource } from "./deployment.ts";
+
+/** What either tool calls a resource, in one word for both. */
+const WORDS: Readonly<Record<string, string>> = {
+  "AWS::ApiGatewayV2::Api": "HTTP API",
+  "AWS::ApiGatewayV2::Integration": "integration",
+  "AWS::CloudWatch::Alarm": "alarm",
+  "AWS::DynamoDB::Table": "table",
+  "AWS::ECR::Repository": "repository",
+  "AWS::ECS::Cluster": "cluster",
+  "AWS::ECS::Service": "service",
+  "AWS::EC2::SecurityGroup": "security group",
+  "AWS::EC2::Subnet": "subnet",
+  "AWS::EC2::RouteTable": "route table",
+  "AWS::EC2::VPC": "vpc",
+  "AWS::ElasticLoadBalancingV2::Listener": "listener",
+  "AWS::ElasticLoadBalancingV2::ListenerRule": "rule",
+  "AWS::ElasticLoadBalancingV2::LoadBalancer": "load balancer",
+  "AWS::IAM::Role": "role",
+  "AWS::Lambda::Alias": "alias",
+  "AWS::Lambda::Function": "function",
+  "AWS::Lambda::Version": "version",
+  "AWS::Logs::LogGroup": "log group",
+  aws_apigatewayv2_api: "HTTP API",
+  aws_apigatewayv2_integration: "integration",
+  aws_cloudwatch_log_group: "log group",
+  aws_cloudwatch_metric_alarm: "alarm",
+  aws_dynamodb_table: "table",
+  aws_ecr_repository: "repository",
+  aws_ecs_cluster: "cluster",
+  aws_ecs_service: "service",
+  aws_iam_role: "role",
+  aws_lambda_alias: "alias",
+  aws_lambda_function: "function",
+  aws_lb: "load balancer",
+  aws_lb_listener: "listener",
+  aws_lb_listener_rule: "rule",
+  aws_route_table: "route table",
+  aws_security_group: "security group",
+  aws_subnet: "subnet",
+  aws_vpc: "vpc",
+};
+
+/** The word for a resource; target groups and security groups say whose they are. */
+export function wordFor({ type, properties }: Resource): string {
+  if (type.endsWith("::TargetGroup") || type === "aws_lb_target_group") {
+    const targets = at(properties, "TargetType") ?? at(properties, "target_type");
+    return targets === "lambda" ? "function targets" : "task targets";
+  }
+  return WORDS[type] ?? type;
+}
