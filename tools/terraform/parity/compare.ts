@@ -40,13 +40,15 @@ function instances(kind: Kind, side: Side, all: Deployment): ReadonlyMap<string,
     }));
   const groups = Map.groupBy(found, ({ key }) => key);
   return new Map(
-    [...groups].flatMap(([key, members]) =>
-      numbered(
-        key,
-        members.map(({ decisions }) => decisions),
-      ),
-    ),
+    [...groups].flatMap(([key, members]) => {
+      const decisions = members.map((member) => member.decisions);
+      return numbered(key, kind.isSet ? distinct(decisions) : decisions);
+    }),
   );
+}
+
+function distinct(members: readonly Decisions[]): readonly Decisions[] {
+  return [...new Map(members.map((each) => [JSON.stringify(each), each])).values()];
 }
 
 function numbered(key: string, members: readonly Decisions[]): [string, Decisions][] {

@@ -20,6 +20,8 @@ export interface Deployment {
   readonly resources: readonly Resource[];
   /** A value with each reference to another resource replaced by a word for it: "table", "task targets". */
   word(value: Json | undefined): Json;
+  /** The word for one of the resources. */
+  wordOf(resource: Resource): string;
   /** The resource of a logical id, by which CDK attaches a policy to its role. */
   find(id: string): Resource | undefined;
 }

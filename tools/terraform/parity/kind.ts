@@ -18,6 +18,11 @@ export interface Kind {
   /** Tells resources of the kind apart, the same on both sides. */
   readonly key?: { readonly cdk: Reader; readonly terraform: Reader };
   readonly decisions: Readonly<Record<string, Decision>>;
+  /**
+   * Whether only what is said counts, not how many resources say it.
+   * @default each resource has its counterpart
+   */
+  readonly isSet?: boolean;
 }
 
 /** A decision whose two paths say all. */

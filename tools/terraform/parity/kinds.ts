@@ -2,6 +2,7 @@ import type { Kind } from "./kind.ts";
 import { cluster, ecsService, taskDefinition } from "./kinds/fargate.ts";
 import {
   alias,
+  deploymentApplication,
   deploymentGroup,
   httpApi,
   integration,
@@ -13,6 +14,7 @@ import {
 import { listener, listenerRule, loadBalancer, targetGroup } from "./kinds/load-balancing.ts";
 import {
   egress,
+  egressRoute,
   endpoint,
   ingress,
   natGateway,
@@ -39,6 +41,7 @@ export const KINDS: readonly Kind[] = [
   lambdaFunction,
   alias,
   permission,
+  deploymentApplication,
   deploymentGroup,
   httpApi,
   integration,
@@ -48,6 +51,7 @@ export const KINDS: readonly Kind[] = [
   vpc,
   subnet,
   natGateway,
+  egressRoute,
   endpoint,
   securityGroup,
   ingress,
@@ -58,3 +62,23 @@ export const KINDS: readonly Kind[] = [
   alarm,
   dashboard,
 ];
+
+/** What is created and not compared, each with the reason. */
+export const NOT_COMPARED: Readonly<Record<string, string>> = {
+  "AWS::EC2::InternetGateway": "has no choices; the routes name it",
+  "AWS::EC2::RouteTable": "has no choices; its routes are compared",
+  "AWS::EC2::SecurityGroupEgress": "compared as a rule",
+  "AWS::EC2::SecurityGroupIngress": "compared as a rule",
+  "AWS::EC2::SubnetRouteTableAssociation": "has no choices",
+  "AWS::EC2::VPCGatewayAttachment": "an argument of Terraform's internet gateway",
+  "AWS::IAM::Policy": "compared with the role that it is for",
+  "AWS::Lambda::Version": "Terraform's function publishes it itself",
+  aws_default_security_group:
+    "CDK closes the VPC's own group by a feature of its own, or leaves it",
+  aws_ecs_cluster_capacity_providers: "compared with the cluster",
+  aws_iam_role_policy: "compared with the role that it is for",
+  aws_internet_gateway: "has no choices; the routes name it",
+  aws_lb_target_group_attachment: "compared with the target group",
+  aws_route_table: "has no choices; its routes are compared",
+  aws_route_table_association: "has no choices",
+};

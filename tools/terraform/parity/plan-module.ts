@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { copyModule } from "../module-copy.ts";
 import { type Terraform, withProvider } from "../provider/with-provider.ts";
@@ -8,6 +9,8 @@ import type { Plan } from "./read-plan.ts";
 /** The targets that both ways of deploying know. */
 export const TARGETS = ["fargate", "lambda", "both"] as const;
 export type Target = (typeof TARGETS)[number];
+/** The share of Lambda where both run: one that shows which weight is whose. */
+export const LAMBDA_WEIGHT = "10";
 export type Plans = Readonly<Record<Target, Plan>>;
 
 /** Plans the module for the reference service and each target, with every reference predicted. */
@@ -18,6 +21,8 @@ export async function planModule(command: string): Promise<Plans> {
       command,
       readSchemas(),
       async (terraform) => {
+        // The module reads the zip for its hash.
+        writeFileSync(join(copy.folder, "advisor.zip"), "");
         await must(terraform, copy.folder, "init", "-backend=false");
         const plans: [Target, Plan][] = [];
         for (const target of TARGETS)
@@ -59,6 +64,8 @@ function variablesOf(target: Target): Readonly<Record<string, string>> {
   return {
     service_name: "advisor",
     target,
+    create_table: "true",
+    ...(target === "both" ? { lambda_weight: LAMBDA_WEIGHT } : {}),
     ...(target === "lambda" ? {} : { image_uri: "0.dkr.ecr.eu-west-3.amazonaws.com/advisor" }),
     ...(target === "fargate" ? {} : { lambda_zip: "advisor.zip" }),
   };

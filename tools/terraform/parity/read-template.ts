@@ -16,6 +16,9 @@ const PSEUDO: Readonly<Record<string, string>> = {
   "AWS::URLSuffix": "amazonaws.com",
 };
 
+/** Says a name for the resource of a logical id. */
+type Named = (id: string) => string;
+
 /** What CDK deploys, with references as words. */
 export function readTemplate({ Resources }: CloudFormationTemplate): Deployment {
   const byId = new Map(
@@ -25,36 +28,43 @@ export function readTemplate({ Resources }: CloudFormationTemplate): Deployment 
     ]),
   );
   const resources = [...byId.values()];
+  const alternate = byId.get(alternateOf(resources));
+  const wordOf = (resource: Resource) => wordFor(resource, alternate);
+  const named: Named = (id) => {
+    const resource = byId.get(id);
+    return resource ? wordOf(resource) : (PSEUDO[id] ?? id);
+  };
   return {
     resources: [...resources, ...looseRules(resources)],
-    word: (value) => toWord(byId, value ?? null),
+    word: (value) => toWord(named, value ?? null),
+    wordOf,
     find: (id) => byId.get(id),
   };
 }
 
-function toWord(byId: ReadonlyMap<string, Resource>, value: Json): Json {
+function alternateOf(resources: readonly Resource[]): string {
+  const service = resources.find(({ type }) => type === "AWS::ECS::Service");
+  const path = "LoadBalancers.0.AdvancedConfiguration.AlternateTargetGroupArn.Ref";
+  return String(at(service?.properties, path));
+}
+
+function toWord(named: Named, value: Json): Json {
   if (value === null || typeof value !== "object") return value;
-  if (Array.isArray(value)) return value.map((item) => toWord(byId, item));
-  const reference = value as { readonly [key: string]: Json };
-  return intrinsic(byId, reference) ?? mapValues(reference, (inner) => toWord(byId, inner));
+  if (Array.isArray(value)) return value.map((item) => toWord(named, item));
+  const reference = value as Properties;
+  return intrinsic(named, reference) ?? mapValues(reference, (inner) => toWord(named, inner));
 }
 
-function intrinsic(
-  byId: ReadonlyMap<string, Resource>,
-  value: { readonly [key: string]: Json },
-): Json | undefined {
-  const referred = at(value, "Ref") ?? at(value, "Fn::GetAtt.0");
-  if (typeof referred === "string") return named(byId, referred);
+function intrinsic(named: Named, value: Properties): Json | undefined {
+  const referred = at(value, "Ref") ?? value["Fn::GetAtt"];
+  if (typeof referred === "string") return named(referred);
+  if (Array.isArray(referred)) return named(String(referred[0]));
   const joined = at(value, "Fn::Join.1");
-  if (Array.isArray(joined)) return joined.map((part) => toWord(byId, part)).join("");
+  if (Array.isArray(joined)) return joined.map((part) => toWord(named, part)).join("");
   // The parts of an ARN that metrics are labelled with: the resource is what matters.
-  const whole = at(value, "Fn::Select.1.Fn::Split.1");
-  return whole === undefined ? undefined : toWord(byId, whole);
-}
-
-function named(byId: ReadonlyMap<string, Resource>, id: string): string {
-  const resource = byId.get(id);
-  return resource ? wordFor(resource) : (PSEUDO[id] ?? id);
+  const split = at(value, "Fn::Select.1");
+  const whole = (split as Properties | undefined)?.["Fn::Split"];
+  return Array.isArray(whole) ? toWord(named, whole[1] as Json) : undefined;
 }
 
 function mapValues(value: Properties, to: (inner: Json) => Json): Json {

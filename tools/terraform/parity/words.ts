@@ -9,6 +9,8 @@ const WORDS: Readonly<Record<string, string>> = {
   "AWS::ECR::Repository": "repository",
   "AWS::ECS::Cluster": "cluster",
   "AWS::ECS::Service": "service",
+  "AWS::EC2::InternetGateway": "internet gateway",
+  "AWS::EC2::NatGateway": "NAT gateway",
   "AWS::EC2::SecurityGroup": "security group",
   "AWS::EC2::Subnet": "subnet",
   "AWS::EC2::RouteTable": "route table",
@@ -30,22 +32,30 @@ const WORDS: Readonly<Record<string, string>> = {
   aws_ecs_cluster: "cluster",
   aws_ecs_service: "service",
   aws_iam_role: "role",
+  aws_internet_gateway: "internet gateway",
   aws_lambda_alias: "alias",
   aws_lambda_function: "function",
   aws_lb: "load balancer",
   aws_lb_listener: "listener",
   aws_lb_listener_rule: "rule",
+  aws_nat_gateway: "NAT gateway",
   aws_route_table: "route table",
   aws_security_group: "security group",
   aws_subnet: "subnet",
   aws_vpc: "vpc",
 };
 
-/** The word for a resource; target groups and security groups say whose they are. */
-export function wordFor({ type, properties }: Resource): string {
+/**
+ * The word for a resource: target groups say whose they are, listeners their port. `alternate` is the
+ * target group that a deployment shifts requests to.
+ */
+export function wordFor(resource: Resource, alternate?: Resource): string {
+  const { type, properties } = resource;
   if (type.endsWith("::TargetGroup") || type === "aws_lb_target_group") {
+    if (resource === alternate) return "other task targets";
     const targets = at(properties, "TargetType") ?? at(properties, "target_type");
     return targets === "lambda" ? "function targets" : "task targets";
   }
-  return WORDS[type] ?? type;
+  const word = WORDS[type] ?? type;
+  return word === "listener" ? `listener ${properties.Port ?? properties.port}` : word;
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Block, CtyType, NestedBlock } from "../schemas/schema.ts";
+import type { Attribute, Block, NestedBlock } from "../schemas/schema.ts";
 import { UNKNOWN, type WireObject } from "./wire-value.ts";
 
 /** How to plan what only AWS decides. */
@@ -33,16 +33,21 @@ function complete(
   const planned = { ...value };
   for (const [attribute, [presence, type]] of Object.entries(attributes)) {
     if (presence.endsWith("c") && value[attribute] == null)
-      planned[attribute] = decided(attribute, type, name);
+      planned[attribute] = decided(attribute, [presence, type], name);
   }
   for (const [key, nested] of Object.entries(blocks))
     planned[key] = completeNested(nested, value[key], name);
   return planned;
 }
 
-function decided(attribute: string, type: CtyType, name: string | undefined): unknown {
-  if (name === undefined || attribute === "tags_all") return UNKNOWN;
-  return type === "string" ? `${name}:${attribute}` : UNKNOWN;
+function decided(
+  attribute: string,
+  [presence, type]: Attribute,
+  name: string | undefined,
+): unknown {
+  // What may also be set has a default, which nothing refers to; but an id and a name are referred to.
+  const isReferred = presence === "c" || attribute === "id" || attribute === "name";
+  return name !== undefined && isReferred && type === "string" ? `${name}:${attribute}` : UNKNOWN;
 }
 
 function completeNested(block: NestedBlock, value: unknown, name: string | undefined): unknown {

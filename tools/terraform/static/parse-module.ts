@@ -21,9 +21,10 @@ export interface HclBlock {
 
 const LABELS: Readonly<Record<string, number>> = { resource: 2, data: 2, locals: 0, terraform: 0 };
 
-/** Reads every `.tf` file of a folder. @throws what the parser says about a file that is no HCL */
+/** Reads every `.tf` file of a folder. @throws where there is none, and what the parser says about one that is no HCL */
 export async function parseModule(folder: string): Promise<readonly HclBlock[]> {
   const files = globSync("*.tf", { cwd: folder }).toSorted();
+  if (files.length === 0) throw new Error(`${folder} holds no .tf file`);
   const parsed = await Promise.all(
     files.map(async (file) =>
       toBlocks(file, await parse(file, readFileSync(join(folder, file), "utf8"))),

@@ -1,3 +1,4 @@
+import { withTable } from "../by-name.ts";
 import { at, items, type Json, type Resource } from "../deployment.ts";
 import { type Decision, type Kind, same } from "../kind.ts";
 
@@ -21,7 +22,7 @@ export const taskDefinition: Kind = {
     "health check": container("healthCheck"),
     "environment variables": same(
       (resource) => environment(cdkContainer(resource)),
-      (resource) => environment(terraformContainer(resource)),
+      (resource, all) => withTable(environment(terraformContainer(resource)), all),
     ),
     "log driver": container("logConfiguration.logDriver"),
     "log options": same(
@@ -103,7 +104,15 @@ export const ecsService: Kind = {
 export const cluster: Kind = {
   name: "cluster",
   types: { cdk: "AWS::ECS::Cluster", terraform: "aws_ecs_cluster" },
-  decisions: { "container insights": same("ClusterSettings.0.Value", "setting.0.value") },
+  decisions: {
+    "container insights": same("ClusterSettings.0.Value", "setting.0.value"),
+    "capacity on offer": same("CapacityProviders", (_, all) => {
+      const offered = all.resources.find(
+        ({ type }) => type === "aws_ecs_cluster_capacity_providers",
+      );
+      return at(offered?.properties, "capacity_providers");
+    }),
+  },
 };
 
 function share(strategy: Json, provider: string, weight: string, base: string): string {
@@ -149,6 +158,15 @@ function environment(of: Json | undefined): Json {
 
 function logOptions(of: Json | undefined): Json {
   return Object.fromEntries(
-    LOG_OPTIONS.map((option) => [option, at(of, `logConfiguration.options.${option}`) ?? null]),
+    LOG_OPTIONS.map((option) => [
+      option,
+      bytes(at(of, `logConfiguration.options.${option}`) ?? ""),
+    ]),
   );
+}
+
+/** Docker writes ten mebibytes as `10m` or `10485760b`. */
+function bytes(value: Json): Json {
+  const [, mebibytes] = String(value).match(/^(\d+)m$/) ?? [];
+  return mebibytes ? `${Number(mebibytes) * 1024 ** 2}b` : value;
 }

@@ -1,4 +1,5 @@
-import { items } from "../deployment.ts";
+import { byName, withTable } from "../by-name.ts";
+import { at, items } from "../deployment.ts";
 import { type Kind, same } from "../kind.ts";
 
 export const lambdaFunction: Kind = {
@@ -10,9 +11,13 @@ export const lambdaFunction: Kind = {
     architecture: same("Architectures", "architectures"),
     "memory (MB)": same("MemorySize", "memory_size"),
     "timeout (s)": same("Timeout", "timeout"),
-    "environment variables": same("Environment.Variables", "environment.0.variables"),
+    "environment variables": same("Environment.Variables", ({ properties }, all) =>
+      withTable(at(properties, "environment.0.variables"), all),
+    ),
     "log format": same("LoggingConfig.LogFormat", "logging_config.0.log_format"),
-    "log group": same("LoggingConfig.LogGroup", "logging_config.0.log_group"),
+    "log group": same("LoggingConfig.LogGroup", ({ properties }, all) =>
+      byName(all, "aws_cloudwatch_log_group", at(properties, "logging_config.0.log_group")),
+    ),
     tracing: same("TracingConfig.Mode", "tracing_config.0.mode"),
     "reserved concurrency": same(
       "ReservedConcurrentExecutions",
@@ -44,6 +49,12 @@ export const permission: Kind = {
     ),
     account: same("SourceAccount", "source_account"),
   },
+};
+
+export const deploymentApplication: Kind = {
+  name: "deployment application",
+  types: { cdk: "AWS::CodeDeploy::Application", terraform: "aws_codedeploy_app" },
+  decisions: { platform: same("ComputePlatform", "compute_platform") },
 };
 
 export const deploymentGroup: Kind = {
@@ -105,6 +116,9 @@ export const stage: Kind = {
       "DefaultRouteSettings.ThrottlingRateLimit",
       "default_route_settings.0.throttling_rate_limit",
     ),
-    "access log line": same("AccessLogSettings.Format", "access_log_settings.0.format"),
+    "access log line": same(
+      ({ properties }) => JSON.parse(String(at(properties, "AccessLogSettings.Format"))),
+      ({ properties }) => JSON.parse(String(at(properties, "access_log_settings.0.format"))),
+    ),
   },
 };

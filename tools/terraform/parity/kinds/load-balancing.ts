@@ -22,8 +22,16 @@ export const loadBalancer: Kind = {
 export const targetGroup: Kind = {
   name: "target group",
   types: { cdk: "AWS::ElasticLoadBalancingV2::TargetGroup", terraform: "aws_lb_target_group" },
-  key: { cdk: "TargetType", terraform: "target_type" },
+  key: { cdk: whose, terraform: whose },
   decisions: {
+    "target type": same("TargetType", "target_type"),
+    "fixed target": same("Targets.0.Id", ({ properties: { id } }, all) => {
+      const attachments = all.resources.filter(
+        ({ type }) => type === "aws_lb_target_group_attachment",
+      );
+      const own = attachments.find(({ properties }) => isSame(properties.target_group_arn, id));
+      return at(own?.properties, "target_id");
+    }),
     port: same("Port", "port"),
     protocol: same("Protocol", "protocol"),
     "health check": same("HealthCheckEnabled", "health_check.0.enabled", true),
@@ -59,8 +67,9 @@ export const listener: Kind = {
       "default_action.0.fixed_response.0.status_code",
     ),
     "default body": same(
-      "DefaultActions.0.FixedResponseConfig.MessageBody",
-      "default_action.0.fixed_response.0.message_body",
+      ({ properties }) =>
+        parsed(at(properties, "DefaultActions.0.FixedResponseConfig.MessageBody")),
+      ({ properties }) => parsed(at(properties, "default_action.0.fixed_response.0.message_body")),
     ),
   },
 };
@@ -68,6 +77,7 @@ export const listener: Kind = {
 export const listenerRule: Kind = {
   name: "listener rule",
   types: { cdk: "AWS::ElasticLoadBalancingV2::ListenerRule", terraform: "aws_lb_listener_rule" },
+  key: { cdk: "ListenerArn", terraform: "listener_arn" },
   decisions: {
     priority: same("Priority", "priority"),
     path: same("Conditions.0.PathPatternConfig.Values", "condition.0.path_pattern.0.values"),
@@ -84,6 +94,19 @@ export const listenerRule: Kind = {
     ),
   },
 };
+
+/** Whether an ARN and an id are predicted for the same resource. */
+function isSame(arn: Json | undefined, id: Json | undefined): boolean {
+  return String(arn).replace(/:arn$/, "") === String(id).replace(/:id$/, "");
+}
+
+function whose(resource: Resource, all: Deployment): string {
+  return all.wordOf(resource);
+}
+
+function parsed(text: Json | undefined): Json | undefined {
+  return typeof text === "string" ? JSON.parse(text) : undefined;
+}
 
 /** The weights in the order of the words for the groups, for Terraform keeps them as a set. */
 function weights(groups: readonly Json[], arn: string, weight: string, all: Deployment): Json {

@@ -25,6 +25,20 @@ export const natGateway: Kind = {
   decisions: {},
 };
 
+export const egressRoute: Kind = {
+  name: "route out",
+  types: { cdk: "AWS::EC2::Route", terraform: "aws_route" },
+  key: { cdk: "DestinationCidrBlock", terraform: "destination_cidr_block" },
+  // CDK has a table for each subnet, Terraform one for the public ones.
+  isSet: true,
+  decisions: {
+    through: same(
+      ({ properties }) => properties.GatewayId ?? properties.NatGatewayId,
+      ({ properties }) => properties.gateway_id ?? properties.nat_gateway_id,
+    ),
+  },
+};
+
 export const endpoint: Kind = {
   name: "endpoint",
   types: { cdk: "AWS::EC2::VPCEndpoint", terraform: "aws_vpc_endpoint" },
