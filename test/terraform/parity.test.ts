@@ -45,7 +45,7 @@ test.each([
 
 test("a resource that Terraform leaves out is found", () => {
   const fargate = Object.fromEntries(
-    Object.entries(plans.fargate).filter(([, { type }]) => type !== "aws_lb"),
+    Object.entries(plans.fargate ?? {}).filter(([, { type }]) => type !== "aws_lb"),
   );
   expect(judge(templates, { ...plans, fargate }, DIFFERENCES).unexplained).toContainEqual(
     expect.objectContaining({ kind: "load balancer", cdk: "true", terraform: "(none)" }),
@@ -53,13 +53,7 @@ test("a resource that Terraform leaves out is found", () => {
 });
 
 test("a listed difference that is none any more is found", () => {
-  const gone = {
-    targets: ["lambda"],
-    kind: "function",
-    which: "",
-    decision: "runtime",
-    reason: "",
-  } as const;
+  const gone = { kind: "function", which: "", decision: "runtime", reason: "" };
   expect(judge(templates, plans, [...DIFFERENCES, gone]).stale).toEqual([gone]);
 });
 
@@ -106,5 +100,5 @@ function changePlans(type: string, change: (values: Properties) => Properties): 
         ]),
       ),
     ]),
-  ) as unknown as Plans;
+  );
 }

@@ -28,7 +28,7 @@ type Decisions = Readonly<Record<string, string>>;
 /** The resources of a kind by their key; those that share one are told apart by number. */
 function instances(kind: Kind, side: Side, all: Deployment): ReadonlyMap<string, Decisions> {
   const found = all.resources
-    .filter(({ type }) => type === kind.types[side])
+    .filter((resource) => resource.type === kind.types[side] && (kind.only?.(resource) ?? true))
     .map((resource) => ({
       key: text(kind.key && read(kind.key[side] as Reader, resource, all)),
       decisions: Object.fromEntries(

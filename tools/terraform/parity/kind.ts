@@ -15,6 +15,11 @@ export interface Kind {
   readonly name: string;
   /** The resource types on either side, first CDK's. */
   readonly types: { readonly cdk: string; readonly terraform: string };
+  /**
+   * Which resources of the types are meant.
+   * @default all
+   */
+  readonly only?: (resource: Resource) => boolean;
   /** Tells resources of the kind apart, the same on both sides. */
   readonly key?: { readonly cdk: Reader; readonly terraform: Reader };
   readonly decisions: Readonly<Record<string, Decision>>;

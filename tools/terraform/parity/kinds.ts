@@ -1,9 +1,11 @@
 import type { Kind } from "./kind.ts";
+import { apiDomainName, apiMapping, certificate, dnsRecord } from "./kinds/domain.ts";
 import { cluster, ecsService, taskDefinition } from "./kinds/fargate.ts";
 import {
   alias,
   deploymentApplication,
   deploymentGroup,
+  functionUrl,
   httpApi,
   integration,
   lambdaFunction,
@@ -47,6 +49,11 @@ export const KINDS: readonly Kind[] = [
   integration,
   route,
   stage,
+  functionUrl,
+  certificate,
+  dnsRecord,
+  apiDomainName,
+  apiMapping,
   role,
   vpc,
   subnet,
@@ -65,6 +72,7 @@ export const KINDS: readonly Kind[] = [
 
 /** What is created and not compared, each with the reason. */
 export const NOT_COMPARED: Readonly<Record<string, string>> = {
+  "AWS::EC2::EIP": "the address of a NAT gateway, which is compared",
   "AWS::EC2::InternetGateway": "has no choices; the routes name it",
   "AWS::EC2::RouteTable": "has no choices; its routes are compared",
   "AWS::EC2::SecurityGroupEgress": "compared as a rule",
@@ -73,9 +81,11 @@ export const NOT_COMPARED: Readonly<Record<string, string>> = {
   "AWS::EC2::VPCGatewayAttachment": "an argument of Terraform's internet gateway",
   "AWS::IAM::Policy": "compared with the role that it is for",
   "AWS::Lambda::Version": "Terraform's function publishes it itself",
+  aws_acm_certificate_validation: "waits, as CloudFormation does within the certificate",
   aws_default_security_group:
     "CDK closes the VPC's own group by a feature of its own, or leaves it",
   aws_ecs_cluster_capacity_providers: "compared with the cluster",
+  aws_eip: "the address of a NAT gateway, which is compared",
   aws_iam_role_policy: "compared with the role that it is for",
   aws_internet_gateway: "has no choices; the routes name it",
   aws_lb_target_group_attachment: "compared with the target group",

@@ -3,17 +3,14 @@ import { join } from "node:path";
 import { copyModule } from "../module-copy.ts";
 import { type Terraform, withProvider } from "../provider/with-provider.ts";
 import { readSchemas } from "../schemas/read-schemas.ts";
+import { CASES, type Case } from "./cases.ts";
 import type { Json, Properties } from "./deployment.ts";
 import type { Plan } from "./read-plan.ts";
 
-/** The targets that both ways of deploying know. */
-export const TARGETS = ["fargate", "lambda", "both"] as const;
-export type Target = (typeof TARGETS)[number];
-/** The share of Lambda where both run: one that shows which weight is whose. */
-export const LAMBDA_WEIGHT = "10";
-export type Plans = Readonly<Record<Target, Plan>>;
+/** A plan for each case, by its name. */
+export type Plans = Readonly<Record<string, Plan>>;
 
-/** Plans the module for the reference service and each target, with every reference predicted. */
+/** Plans the module for the reference service and each case, with every reference predicted. */
 export async function planModule(command: string): Promise<Plans> {
   const copy = copyModule();
   try {
@@ -24,10 +21,10 @@ export async function planModule(command: string): Promise<Plans> {
         // The module reads the zip for its hash.
         writeFileSync(join(copy.folder, "advisor.zip"), "");
         await must(terraform, copy.folder, "init", "-backend=false");
-        const plans: [Target, Plan][] = [];
-        for (const target of TARGETS)
-          plans.push([target, await planTarget(terraform, copy.folder, target)]);
-        return Object.fromEntries(plans) as unknown as Plans;
+        const plans: [string, Plan][] = [];
+        for (const each of CASES)
+          plans.push([each.name, await planCase(terraform, copy.folder, each)]);
+        return Object.fromEntries(plans);
       },
       { predict: true },
     );
@@ -36,9 +33,9 @@ export async function planModule(command: string): Promise<Plans> {
   }
 }
 
-async function planTarget(terraform: Terraform, folder: string, target: Target): Promise<Plan> {
+async function planCase(terraform: Terraform, folder: string, { choices }: Case): Promise<Plan> {
   const file = join(folder, "plan");
-  const variables = Object.entries(variablesOf(target)).map(
+  const variables = Object.entries(variablesOf(choices)).map(
     ([name, value]) => `-var=${name}=${value}`,
   );
   await must(terraform, folder, "plan", "-input=false", `-out=${file}`, ...variables);
@@ -60,15 +57,23 @@ interface PlannedResource {
 }
 
 /** What CDK's stack of the reference service says, in the module's words. */
-function variablesOf(target: Target): Readonly<Record<string, string>> {
+function variablesOf({
+  zoneName: _,
+  ...choices
+}: Case["choices"]): Readonly<Record<string, string>> {
   return {
     service_name: "advisor",
-    target,
     create_table: "true",
-    ...(target === "both" ? { lambda_weight: LAMBDA_WEIGHT } : {}),
-    ...(target === "lambda" ? {} : { image_uri: "0.dkr.ecr.eu-west-3.amazonaws.com/advisor" }),
-    ...(target === "fargate" ? {} : { lambda_zip: "advisor.zip" }),
+    ...(choices.target === "lambda"
+      ? {}
+      : { image_uri: "0.dkr.ecr.eu-west-3.amazonaws.com/advisor" }),
+    ...(choices.target === "fargate" ? {} : { lambda_zip: "advisor.zip" }),
+    ...Object.fromEntries(Object.entries(choices).map(([name, value]) => [snakeCase(name), value])),
   };
+}
+
+function snakeCase(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 async function must(
@@ -77,7 +82,11 @@ async function must(
   ...args: readonly string[]
 ): Promise<string> {
   const { code, output } = await terraform(folder, ...args);
-  if (code !== 0) throw new Error(`terraform ${args.join(" ")} failed:\n${output}`);
+  if (code !== 0) {
+    // What would be created comes first, the reason of the failure last.
+    const reason = output.slice(Math.max(output.indexOf("╷"), 0));
+    throw new Error(`terraform ${args.join(" ")} failed:\n${reason}`);
+  }
   return output;
 }
 

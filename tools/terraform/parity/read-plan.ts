@@ -1,5 +1,5 @@
 import { at, type Deployment, type Json, type Properties, type Resource } from "./deployment.ts";
-import { wordFor } from "./words.ts";
+import { type Roles, wordFor } from "./words.ts";
 
 /** A plan, as the snapshot keeps it: what would be created, by address. */
 export interface Plan {
@@ -17,8 +17,8 @@ export function readPlan(plan: Plan): Deployment {
   const resources = Object.values(plan).map(({ type, values }) => ({ type, properties: values }));
   const find = (reference: string) =>
     resources.find(({ properties }) => properties.id === `${reference}:id`);
-  const alternate = find(alternateOf(resources));
-  const wordOf = (resource: Resource) => wordFor(resource, alternate);
+  const roles = rolesOf(resources, find);
+  const wordOf = (resource: Resource) => wordFor(resource, roles);
   const named: Named = (reference) => {
     const resource = find(reference);
     return resource ? wordOf(resource) : reference;
@@ -26,10 +26,19 @@ export function readPlan(plan: Plan): Deployment {
   return { resources, word: (value) => toWord(named, value ?? null), wordOf, find };
 }
 
-function alternateOf(resources: readonly Resource[]): string {
-  const service = resources.find(({ type }) => type === "aws_ecs_service");
-  const path = "load_balancer.0.advanced_configuration.0.alternate_target_group_arn";
-  return String(at(service?.properties, path)).replace(/:arn$/, "");
+function rolesOf(
+  resources: readonly Resource[],
+  find: (reference: string) => Resource | undefined,
+): Roles {
+  const propertiesOf = (type: string) => resources.find((each) => each.type === type)?.properties;
+  const service = propertiesOf("aws_ecs_service");
+  const behind = (reference: Json | undefined) => find(String(reference).replace(/:\w+$/, ""));
+  const advanced = at(service, "load_balancer.0.advanced_configuration.0");
+  return new Map([
+    [behind(at(advanced, "alternate_target_group_arn")), "other task targets"],
+    [behind(at(service, "network_configuration.0.security_groups.0")), "the tasks' group"],
+    [behind(at(propertiesOf("aws_lb"), "security_groups.0")), "the load balancer's group"],
+  ]);
 }
 
 function toWord(named: Named, value: Json): Json {

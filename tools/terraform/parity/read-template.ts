@@ -1,6 +1,6 @@
 import { at, type Deployment, type Json, type Properties, type Resource } from "./deployment.ts";
 import { looseRules } from "./kinds/network.ts";
-import { wordFor } from "./words.ts";
+import { type Roles, wordFor } from "./words.ts";
 
 /** The part of a CloudFormation template that is read here. */
 export interface CloudFormationTemplate {
@@ -28,24 +28,43 @@ export function readTemplate({ Resources }: CloudFormationTemplate): Deployment 
     ]),
   );
   const resources = [...byId.values()];
-  const alternate = byId.get(alternateOf(resources));
-  const wordOf = (resource: Resource) => wordFor(resource, alternate);
+  const roles = rolesOf(resources, (id) => byId.get(id));
+  const wordOf = (resource: Resource) => wordFor(resource, roles);
   const named: Named = (id) => {
     const resource = byId.get(id);
     return resource ? wordOf(resource) : (PSEUDO[id] ?? id);
   };
   return {
-    resources: [...resources, ...looseRules(resources)],
+    resources: [...resources, ...looseRules(byId)],
     word: (value) => toWord(named, value ?? null),
     wordOf,
     find: (id) => byId.get(id),
   };
 }
 
-function alternateOf(resources: readonly Resource[]): string {
-  const service = resources.find(({ type }) => type === "AWS::ECS::Service");
-  const path = "LoadBalancers.0.AdvancedConfiguration.AlternateTargetGroupArn.Ref";
-  return String(at(service?.properties, path));
+function rolesOf(
+  resources: readonly Resource[],
+  find: (id: string) => Resource | undefined,
+): Roles {
+  const propertiesOf = (type: string) => resources.find((each) => each.type === type)?.properties;
+  const service = propertiesOf("AWS::ECS::Service");
+  const balancer = propertiesOf("AWS::ElasticLoadBalancingV2::LoadBalancer");
+  const group = at(service, "NetworkConfiguration.AwsvpcConfiguration.SecurityGroups.0");
+  const alternate = at(
+    service,
+    "LoadBalancers.0.AdvancedConfiguration.AlternateTargetGroupArn.Ref",
+  );
+  return new Map([
+    [find(String(alternate)), "other task targets"],
+    [find(attributeOf(group)), "the tasks' group"],
+    [find(attributeOf(at(balancer, "SecurityGroups.0"))), "the load balancer's group"],
+  ]);
+}
+
+function attributeOf(reference: Json | undefined): string {
+  const [id] =
+    ((reference ?? {}) as { readonly "Fn::GetAtt"?: readonly string[] })["Fn::GetAtt"] ?? [];
+  return id ?? "";
 }
 
 function toWord(named: Named, value: Json): Json {

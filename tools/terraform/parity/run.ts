@@ -15,9 +15,9 @@ if (found) writePlans(await planModule(found.command));
 const verdict = judge(synthTemplates(), readPlans(), DIFFERENCES);
 const path = join(import.meta.dirname, "../../../docs/terraform.md");
 writeFileSync(path, withTable(readFileSync(path, "utf8"), toTable(verdict)));
-for (const { target, kind, which, decision, cdk, terraform } of verdict.unexplained) {
+for (const { case: name, kind, which, decision, cdk, terraform } of verdict.unexplained) {
   process.stdout.write(
-    `${target}: ${kind} ${which}: ${decision}: CDK ${cdk}, Terraform ${terraform}\n`,
+    `${name}: ${kind} ${which}: ${decision}: CDK ${cdk}, Terraform ${terraform}\n`,
   );
 }
 for (const { kind, which, decision } of verdict.stale) {

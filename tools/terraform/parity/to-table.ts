@@ -1,5 +1,5 @@
+import { CASES } from "./cases.ts";
 import { differs, type Judged, type Verdict } from "./judge.ts";
-import { TARGETS } from "./plan-module.ts";
 
 const LONGEST = 160;
 
@@ -21,9 +21,9 @@ export function toTable({ rows }: Verdict): string {
 }
 
 function differenceTable(rows: readonly Judged[]): string[] {
-  const body = merged(rows).map(({ row, targets }) =>
+  const body = merged(rows).map(({ row, cases }) =>
     line([
-      targets,
+      cases,
       nameOf(row),
       row.decision,
       short(row.cdk),
@@ -32,38 +32,42 @@ function differenceTable(rows: readonly Judged[]): string[] {
     ]),
   );
   return [
-    line(["target", "resource", "decision", "CDK", "Terraform", "why"]),
+    line(["case", "resource", "decision", "CDK", "Terraform", "why"]),
     line(Array(6).fill("---")),
     ...body,
   ];
 }
 
 function sharedTable(rows: readonly Judged[]): string[] {
-  const body = merged(rows).map(({ row, targets }) =>
-    line([nameOf(row), row.decision, short(row.cdk), targets]),
+  const body = merged(rows).map(({ row, cases }) =>
+    line([nameOf(row), row.decision, short(row.cdk), cases]),
   );
-  return [
-    line(["resource", "decision", "both ways", "target"]),
-    line(Array(4).fill("---")),
-    ...body,
-  ];
+  return [line(["resource", "decision", "both ways", "case"]), line(Array(4).fill("---")), ...body];
 }
 
 interface Merged {
   readonly row: Judged;
-  readonly targets: string;
+  readonly cases: string;
 }
 
-/** One line for the same decision of several targets. */
+/** One line for the same decision of several cases. */
 function merged(rows: readonly Judged[]): Merged[] {
-  const groups = Map.groupBy(rows, ({ target: _, ...row }) => JSON.stringify(row));
+  const groups = Map.groupBy(rows, ({ case: _, ...row }) => JSON.stringify(row));
   return [...groups.values()].flatMap((members) => {
-    const targets = members.map(({ target }) => target);
+    const cases = members.map((member) => member.case);
     const [row] = members;
-    return row
-      ? [{ row, targets: targets.length === TARGETS.length ? "all" : targets.join(", ") }]
-      : [];
+    return row ? [{ row, cases: namesOf(cases) }] : [];
   });
+}
+
+/** "fargate" for all that begin so; every name for fewer. */
+function namesOf(cases: readonly string[]): string {
+  if (cases.length === CASES.length) return "all";
+  const whole = ["fargate", "lambda"].filter((target) =>
+    CASES.every(({ name }) => !name.startsWith(target) || cases.includes(name)),
+  );
+  const others = cases.filter((name) => !whole.some((target) => name.startsWith(target)));
+  return [...whole.map((target) => `${target} (all)`), ...others].join("; ");
 }
 
 function nameOf({ kind, which }: Judged): string {

@@ -3,6 +3,7 @@ import { at, type Resource } from "./deployment.ts";
 /** What either tool calls a resource, in one word for both. */
 const WORDS: Readonly<Record<string, string>> = {
   "AWS::ApiGatewayV2::Api": "HTTP API",
+  "AWS::ApiGatewayV2::DomainName": "API domain name",
   "AWS::ApiGatewayV2::Integration": "integration",
   "AWS::CloudWatch::Alarm": "alarm",
   "AWS::DynamoDB::Table": "table",
@@ -24,6 +25,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "AWS::Lambda::Version": "version",
   "AWS::Logs::LogGroup": "log group",
   aws_apigatewayv2_api: "HTTP API",
+  aws_apigatewayv2_domain_name: "API domain name",
   aws_apigatewayv2_integration: "integration",
   aws_cloudwatch_log_group: "log group",
   aws_cloudwatch_metric_alarm: "alarm",
@@ -45,14 +47,15 @@ const WORDS: Readonly<Record<string, string>> = {
   aws_vpc: "vpc",
 };
 
-/**
- * The word for a resource: target groups say whose they are, listeners their port. `alternate` is the
- * target group that a deployment shifts requests to.
- */
-export function wordFor(resource: Resource, alternate?: Resource): string {
+/** Resources of one type that are told apart by what uses them, and the words for them. */
+export type Roles = ReadonlyMap<Resource | undefined, string>;
+
+/** The word for a resource: by its role, else its type; target groups say whose they are, listeners their port. */
+export function wordFor(resource: Resource, roles: Roles): string {
   const { type, properties } = resource;
+  const role = roles.get(resource);
+  if (role !== undefined) return role;
   if (type.endsWith("::TargetGroup") || type === "aws_lb_target_group") {
-    if (resource === alternate) return "other task targets";
     const targets = at(properties, "TargetType") ?? at(properties, "target_type");
     return targets === "lambda" ? "function targets" : "task targets";
   }

@@ -51,8 +51,6 @@ function decided(
 }
 
 function completeNested(block: NestedBlock, value: unknown, name: string | undefined): unknown {
-  // What AWS decides within a block is a default, such as a matcher: nothing refers to it.
-  if (name !== undefined) return value;
   if (Array.isArray(value)) return value.map((item) => complete(block, item, name));
   return value && typeof value === "object" ? complete(block, value as WireObject, name) : value;
 }

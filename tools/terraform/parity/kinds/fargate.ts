@@ -1,5 +1,5 @@
 import { withTable } from "../by-name.ts";
-import { at, items, type Json, type Resource } from "../deployment.ts";
+import { at, type Deployment, items, type Json, type Resource } from "../deployment.ts";
 import { type Decision, type Kind, same } from "../kind.ts";
 
 const LOG_OPTIONS = ["mode", "max-buffer-size", "awslogs-stream-prefix"];
@@ -60,8 +60,14 @@ export const ecsService: Kind = {
     ),
     "alarms roll back": same("DeploymentConfiguration.Alarms.Rollback", "alarms.0.rollback", false),
     "deployment alarms": same(
-      ({ properties }) => items(properties, "DeploymentConfiguration.Alarms.AlarmNames").length,
-      ({ properties }) => items(properties, "alarms.0.alarm_names").length,
+      ({ properties }, all) =>
+        items(properties, "DeploymentConfiguration.Alarms.AlarmNames")
+          .map((name) => all.find(String(at(name, "Ref")))?.properties.AlarmDescription ?? "?")
+          .toSorted(),
+      ({ properties }, all) =>
+        items(properties, "alarms.0.alarm_names")
+          .map((name) => alarmCalled(all, name)?.properties.alarm_description ?? "?")
+          .toSorted(),
     ),
     "least healthy (%)": same(
       "DeploymentConfiguration.MinimumHealthyPercent",
@@ -114,6 +120,10 @@ export const cluster: Kind = {
     }),
   },
 };
+
+function alarmCalled(all: Deployment, name: Json): Resource | undefined {
+  return all.resources.find(({ properties }) => properties.alarm_name === name);
+}
 
 function share(strategy: Json, provider: string, weight: string, base: string): string {
   return `${at(strategy, provider)} ${at(strategy, weight) ?? 0} from ${at(strategy, base) ?? 0}`;

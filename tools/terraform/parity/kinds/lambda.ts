@@ -37,12 +37,26 @@ export const alias: Kind = {
   decisions: { name: same("Name", "name") },
 };
 
+export const functionUrl: Kind = {
+  name: "Function URL",
+  types: { cdk: "AWS::Lambda::Url", terraform: "aws_lambda_function_url" },
+  decisions: {
+    authorization: same("AuthType", "authorization_type"),
+    "answers by": same("InvokeMode", "invoke_mode"),
+    alias: same("Qualifier", "qualifier"),
+    "other origins": same("Cors", "cors"),
+  },
+};
+
 export const permission: Kind = {
   name: "invoke permission",
   types: { cdk: "AWS::Lambda::Permission", terraform: "aws_lambda_permission" },
-  key: { cdk: "Principal", terraform: "principal" },
+  key: {
+    cdk: ({ properties }) => `${properties.Principal} may ${properties.Action}`,
+    terraform: ({ properties }) => `${properties.principal} may ${properties.action}`,
+  },
   decisions: {
-    action: same("Action", "action"),
+    "through a Function URL only": same("FunctionUrlAuthType", "function_url_auth_type"),
     "narrowed to an ARN": same(
       ({ properties }) => properties.SourceArn !== undefined,
       ({ properties }) => properties.source_arn !== undefined,

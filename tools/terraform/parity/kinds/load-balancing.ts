@@ -62,6 +62,16 @@ export const listener: Kind = {
     protocol: same("Protocol", "protocol"),
     "TLS policy": same("SslPolicy", "ssl_policy"),
     "default action": same("DefaultActions.0.Type", "default_action.0.type"),
+    "redirects to": same(
+      ({ properties }) =>
+        destination(properties, "DefaultActions.0.RedirectConfig", [
+          "Protocol",
+          "Port",
+          "StatusCode",
+        ]),
+      ({ properties }) =>
+        destination(properties, "default_action.0.redirect.0", ["protocol", "port", "status_code"]),
+    ),
     "default status": same(
       "DefaultActions.0.FixedResponseConfig.StatusCode",
       "default_action.0.fixed_response.0.status_code",
@@ -94,6 +104,11 @@ export const listenerRule: Kind = {
     ),
   },
 };
+
+function destination(properties: Json, path: string, parts: readonly string[]): Json | undefined {
+  const redirect = at(properties, path);
+  return redirect === undefined ? undefined : parts.map((part) => at(redirect, part) ?? "");
+}
 
 /** Whether an ARN and an id are predicted for the same resource. */
 function isSame(arn: Json | undefined, id: Json | undefined): boolean {

@@ -1,4 +1,4 @@
-import { at, items, type Json, type Resource } from "../deployment.ts";
+import { at, type Deployment, items, type Json, type Resource } from "../deployment.ts";
 import { type Kind, same } from "../kind.ts";
 
 export const vpc: Kind = {
@@ -67,32 +67,51 @@ export const egress: Kind = {
   decisions: {},
 };
 
-/** The rules of CDK's security groups as resources of their own. */
-export function looseRules(resources: readonly Resource[]): Resource[] {
-  return resources.flatMap(({ type, properties }) => {
+/** The rules of CDK's security groups as resources of their own, each naming its group. */
+export function looseRules(resources: ReadonlyMap<string, Resource>): Resource[] {
+  return [...resources].flatMap(([id, { type, properties }]) => {
     if (type === "AWS::EC2::SecurityGroupIngress") return [{ type: "ingress", properties }];
     if (type === "AWS::EC2::SecurityGroupEgress") return [{ type: "egress", properties }];
     if (type !== "AWS::EC2::SecurityGroup") return [];
+    const toRule = (kind: string, rule: Json) => ({
+      type: kind,
+      properties: { ...(rule as Resource["properties"]), GroupId: { Ref: id } },
+    });
     return [
       ...items(properties, "SecurityGroupIngress").map((rule) => toRule("ingress", rule)),
-      // CDK's way to say "nothing": an address that nobody has.
       ...items(properties, "SecurityGroupEgress")
+        // CDK's way to say "nothing": an address that nobody has.
         .filter((rule) => at(rule, "CidrIp") !== "255.255.255.255/32")
         .map((rule) => toRule("egress", rule)),
     ];
   });
 }
 
-function toRule(type: string, rule: Json): Resource {
-  return { type, properties: rule as Resource["properties"] };
+function cdkPeer({ properties }: Resource, all: Deployment): string {
+  const peers = ["CidrIp", "CidrIpv6", "SourceSecurityGroupId", "DestinationSecurityGroupId"];
+  const lists = ["SourcePrefixListId", "DestinationPrefixListId"];
+  return rule(
+    properties,
+    all,
+    "GroupId",
+    [...peers, ...lists],
+    ["IpProtocol", "FromPort", "ToPort"],
+  );
 }
 
-function cdkPeer({ properties }: Resource): string {
-  const peer = at(properties, "CidrIp") ?? at(properties, "CidrIpv6") ?? "a security group";
-  return `${peer}, ${at(properties, "IpProtocol")} ${at(properties, "FromPort")}`;
+function terraformPeer({ properties }: Resource, all: Deployment): string {
+  const peers = ["cidr_ipv4", "cidr_ipv6", "referenced_security_group_id", "prefix_list_id"];
+  return rule(properties, all, "security_group_id", peers, ["ip_protocol", "from_port", "to_port"]);
 }
 
-function terraformPeer({ properties }: Resource): string {
-  const peer = at(properties, "cidr_ipv4") ?? at(properties, "cidr_ipv6") ?? "a security group";
-  return `${peer}, ${at(properties, "ip_protocol")} ${at(properties, "from_port")}`;
+function rule(
+  properties: Json,
+  all: Deployment,
+  group: string,
+  peers: readonly string[],
+  ports: readonly string[],
+): string {
+  const peer = peers.map((name) => at(properties, name)).find((each) => each !== undefined);
+  const traffic = ports.map((name) => at(properties, name) ?? "");
+  return `${all.word(at(properties, group))}: ${all.word(peer)}, ${traffic.join(" ")}`;
 }
