@@ -20,11 +20,11 @@ locals {
   }
   memories = lookup(local.task_sizes, tostring(var.cpu), [])
 
-  cluster_name = var.cluster_arn == null ? one(aws_ecs_cluster.this[*].name) : element(split("/", var.cluster_arn), -1)
+  cluster_name = var.cluster == null ? one(aws_ecs_cluster.this[*].name) : element(split("/", var.cluster.arn), -1)
 }
 
 resource "aws_ecs_cluster" "this" {
-  count = local.runs_fargate && var.cluster_arn == null ? 1 : 0
+  count = local.runs_fargate && var.cluster == null ? 1 : 0
   name  = local.name
   tags  = local.fargate_tags
 

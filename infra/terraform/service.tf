@@ -26,7 +26,7 @@ locals {
 resource "aws_ecs_service" "this" {
   count           = local.runs_fargate ? 1 : 0
   name            = local.name
-  cluster         = coalesce(var.cluster_arn, one(aws_ecs_cluster.this[*].arn))
+  cluster         = var.cluster == null ? aws_ecs_cluster.this[0].arn : var.cluster.arn
   task_definition = aws_ecs_task_definition.this[0].arn
   # Where it starts; from then on the number is auto scaling's own.
   desired_count                      = local.min_capacity
