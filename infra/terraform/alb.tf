@@ -31,8 +31,9 @@ data "aws_lb" "shared" {
 }
 
 resource "aws_lb" "this" {
-  count                      = local.creates_alb ? 1 : 0
-  name                       = local.name
+  count = local.creates_alb ? 1 : 0
+  # Going from the one kind to the other replaces it, and two of one name cannot be.
+  name                       = var.internal ? "${local.name}-int" : local.name
   load_balancer_type         = "application"
   internal                   = var.internal
   subnets                    = local.load_balancer_subnet_ids

@@ -58,6 +58,42 @@ run "second_apply" {
   }
 }
 
+run "a_new_version" {
+  variables {
+    max_provisioned_concurrency = 10
+    schedules = [
+      { schedule = "cron(0 20 ? * MON-FRI *)", min_capacity = 0, max_capacity = 0, time_zone = "Europe/Paris" },
+      { schedule = "cron(0 7 ? * MON-FRI *)", min_capacity = 2, max_capacity = 10, time_zone = "Europe/Paris" },
+    ]
+  }
+
+  plan_options {
+    replace = [aws_lambda_function.this[0]]
+  }
+
+  override_resource {
+    target = aws_lambda_function.this
+    values = { version = "2" }
+  }
+
+  assert {
+    condition     = aws_lambda_function.this[0].version == "2" && aws_lambda_alias.live[0].function_version == "1"
+    error_message = "an apply publishes a version, and leaves the requests where they are"
+  }
+
+  assert {
+    condition     = startswith(output.lambda_deployment_command, "aws deploy create-deployment --region eu-west-1 --application-name advisor-prod --deployment-group-name live --revision '")
+    error_message = "the command that moves them is CodeDeploy's"
+  }
+
+  assert {
+    condition = jsondecode(jsondecode(split("'", output.lambda_deployment_command)[1]).appSpecContent.content).Resources[0].live.Properties == {
+      Name = "advisor-prod", Alias = "live", CurrentVersion = "1", TargetVersion = "2"
+    }
+    error_message = "from the version that gets them to the one that was published"
+  }
+}
+
 run "without_schedules" {
   command = plan
 

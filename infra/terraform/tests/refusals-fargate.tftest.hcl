@@ -59,7 +59,7 @@ run "more_tasks_at_least_than_at_most" {
     max_capacity = 4
   }
 
-  expect_failures = [aws_appautoscaling_target.tasks]
+  expect_failures = [aws_ecs_service.this]
 }
 
 run "nobody_at_most" {
@@ -206,6 +206,16 @@ run "a_shell_in_somebody_elses_cluster" {
   }
 
   expect_failures = [var.enable_execute_command]
+}
+
+run "a_name_for_no_table" {
+  command = plan
+
+  variables {
+    table_name = "orders"
+  }
+
+  expect_failures = [var.table_name]
 }
 
 run "more_spot_than_all" {
