@@ -1,4 +1,10 @@
 locals {
+  # Alarms that ask somebody to do something; docs/alarms.md says what.
+  service_alarms = {
+    for id, alarm in merge(local.side_alarms, local.fargate_alarms, local.lambda_alarms, local.front_door_alarms) :
+    id => alarm if alarm.exists && local.observability
+  }
+
   deployment_alarms_made = {
     for id, alarm in merge(
       { for id, alarm in local.deployment_alarms_of_fargate : id => alarm if var.deployment_alarm_names == null },

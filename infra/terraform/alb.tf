@@ -1,10 +1,10 @@
 locals {
   creates_alb = local.behind_alb && !local.is_shared
-  has_tls     = local.certificate_arn != null
+  has_tls     = local.issues_certificate || var.certificate != null
 
   load_balancer        = one(concat(aws_lb.this, data.aws_lb.shared))
   load_balancer_groups = { for index, id in concat(aws_security_group.load_balancer[*].id, flatten(data.aws_lb.shared[*].security_groups)) : tostring(index) => id }
-  listener_arn         = local.is_shared ? var.listener_arn : one(concat(aws_lb_listener.https[*].arn, aws_lb_listener.http[*].arn))
+  listener_arn         = local.is_shared ? var.listener.arn : one(local.has_tls ? aws_lb_listener.https[*].arn : aws_lb_listener.http[*].arn)
 
   clients = (
     var.ingress_cidr_blocks != null ? var.ingress_cidr_blocks :
@@ -22,7 +22,7 @@ locals {
 
 data "aws_lb_listener" "shared" {
   count = local.behind_alb && local.is_shared ? 1 : 0
-  arn   = var.listener_arn
+  arn   = var.listener.arn
 }
 
 data "aws_lb" "shared" {
@@ -31,8 +31,9 @@ data "aws_lb" "shared" {
 }
 
 resource "aws_lb" "this" {
-  count                      = local.creates_alb ? 1 : 0
-  name                       = local.name
+  count = local.creates_alb ? 1 : 0
+  # Going from the one kind to the other replaces it, and two of one name cannot be.
+  name                       = var.internal ? "${local.name}-int" : local.name
   load_balancer_type         = "application"
   internal                   = var.internal
   subnets                    = local.load_balancer_subnet_ids
@@ -145,12 +146,12 @@ resource "aws_lb_listener" "https" {
 
 resource "aws_lb_listener_certificate" "shared" {
   count           = local.behind_alb && local.is_shared && local.has_tls ? 1 : 0
-  listener_arn    = var.listener_arn
+  listener_arn    = var.listener.arn
   certificate_arn = local.certificate_arn
 }
 
 resource "aws_wafv2_web_acl_association" "this" {
-  count        = local.creates_alb && var.web_acl_arn != null ? 1 : 0
+  count        = local.creates_alb && var.web_acl != null ? 1 : 0
   resource_arn = aws_lb.this[0].arn
-  web_acl_arn  = var.web_acl_arn
+  web_acl_arn  = var.web_acl.arn
 }

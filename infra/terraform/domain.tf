@@ -1,6 +1,6 @@
 locals {
-  issues_certificate = var.domain_name != null && var.certificate_arn == null
-  certificate_arn    = local.issues_certificate ? one(aws_acm_certificate_validation.this[*].certificate_arn) : var.certificate_arn
+  issues_certificate = var.domain_name != null && var.certificate == null
+  certificate_arn    = local.issues_certificate ? one(aws_acm_certificate_validation.this[*].certificate_arn) : (var.certificate == null ? null : var.certificate.arn)
 
   # Where the name leads. The records are the same resources whatever the front door, so that a switch
   # changes them in place.
@@ -30,7 +30,7 @@ resource "aws_acm_certificate" "this" {
 
 resource "aws_route53_record" "validation" {
   count           = local.issues_certificate ? 1 : 0
-  zone_id         = var.hosted_zone_id
+  zone_id         = var.hosted_zone.zone_id
   name            = tolist(aws_acm_certificate.this[0].domain_validation_options)[0].resource_record_name
   type            = tolist(aws_acm_certificate.this[0].domain_validation_options)[0].resource_record_type
   records         = [tolist(aws_acm_certificate.this[0].domain_validation_options)[0].resource_record_value]
@@ -47,8 +47,8 @@ resource "aws_acm_certificate_validation" "this" {
 # Of an IPv4 load balancer the second one says nothing, and clients use the first. The name moves only
 # when there is somebody to answer.
 resource "aws_route53_record" "this" {
-  for_each = toset(var.hosted_zone_id == null ? [] : ["A", "AAAA"])
-  zone_id  = var.hosted_zone_id
+  for_each = toset(var.hosted_zone == null ? [] : ["A", "AAAA"])
+  zone_id  = var.hosted_zone.zone_id
   name     = var.domain_name
   type     = each.key
 

@@ -33,7 +33,7 @@ locals {
   runs_lambda   = contains(["lambda", "both"], var.target)
   front_door    = coalesce(var.front_door, var.target == "lambda" ? "http-api" : "alb")
   behind_alb    = local.front_door == "alb"
-  is_shared     = var.listener_arn != null
+  is_shared     = var.listener != null
   observability = coalesce(var.observability, local.by_stage.observability)
   retention     = coalesce(var.log_retention_days, local.by_stage.log_retention_days)
 

@@ -133,3 +133,8 @@ output "dashboard_name" {
   description = "The dashboard; null without."
   value       = one(aws_cloudwatch_dashboard.this[*].dashboard_name)
 }
+
+output "log_group_names" {
+  description = "Where the lines of the tasks and of the function are."
+  value       = { tasks = aws_cloudwatch_log_group.tasks.name, function = aws_cloudwatch_log_group.function.name }
+}

@@ -21,13 +21,6 @@ resource "aws_appautoscaling_target" "tasks" {
   min_capacity       = local.min_capacity
   max_capacity       = local.max_capacity
   tags               = local.fargate_tags
-
-  lifecycle {
-    precondition {
-      condition     = local.min_capacity <= local.max_capacity
-      error_message = "min_capacity ${local.min_capacity} is above max_capacity ${local.max_capacity}; lower the one or raise the other."
-    }
-  }
 }
 
 # With schedules the bounds are the clock's: an apply at night would set them back to the day's.
@@ -42,11 +35,6 @@ resource "aws_appautoscaling_target" "tasks_by_schedule" {
 
   lifecycle {
     ignore_changes = [min_capacity, max_capacity]
-
-    precondition {
-      condition     = local.min_capacity <= local.max_capacity
-      error_message = "min_capacity ${local.min_capacity} is above max_capacity ${local.max_capacity}; lower the one or raise the other."
-    }
   }
 }
 

@@ -10,23 +10,13 @@ locals {
       { provider = "FARGATE_SPOT", base = 0, weight = local.spot_percent == 100 ? 999 : local.spot_percent },
     ]
   )
-
-  # AWS would bake for 36 hours, and shift by a canary of 5 % that a quiet service never feels.
-  bake_time    = coalesce(var.bake_time_minutes, 10)
-  step_percent = coalesce(var.step_percent, 10)
-  step_bake    = coalesce(var.step_bake_time_minutes, local.deployment_strategy == "LINEAR" ? 3 : 5)
-  steps        = { ROLLING = 0, BLUE_GREEN = 0, CANARY = 1, LINEAR = ceil(100 / local.step_percent) }
-  # How long Terraform waits: for the shifts, the baking, and half an hour of starts and drains.
-  longest_deployment = local.shifts ? local.bake_time + local.steps[local.deployment_strategy] * local.step_bake + 30 : 30
-
-  deployment_alarms = coalesce(var.deployment_alarm_names, [for id in local.deployment_alarm_ids : aws_cloudwatch_metric_alarm.this[id].alarm_name])
 }
 
 # The tasks as one service: replaced when they fail, spread over the zones, counted by auto scaling.
 resource "aws_ecs_service" "this" {
   count           = local.runs_fargate ? 1 : 0
   name            = local.name
-  cluster         = coalesce(var.cluster_arn, one(aws_ecs_cluster.this[*].arn))
+  cluster         = var.cluster == null ? aws_ecs_cluster.this[0].arn : var.cluster.arn
   task_definition = aws_ecs_task_definition.this[0].arn
   # Where it starts; from then on the number is auto scaling's own.
   desired_count                      = local.min_capacity
@@ -164,5 +154,10 @@ resource "aws_ecs_service" "this" {
 
   lifecycle {
     ignore_changes = [desired_count]
+
+    precondition {
+      condition     = local.min_capacity <= local.max_capacity
+      error_message = "min_capacity ${local.min_capacity} is above max_capacity ${local.max_capacity}; lower the one or raise the other."
+    }
   }
 }

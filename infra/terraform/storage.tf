@@ -1,7 +1,7 @@
 # The table is the same whatever the target, so that a switch replaces nothing but the compute.
 resource "aws_dynamodb_table" "this" {
   count                       = var.create_table ? 1 : 0
-  name                        = local.name
+  name                        = coalesce(var.table_name, local.name)
   billing_mode                = "PAY_PER_REQUEST"
   hash_key                    = "pk"
   range_key                   = "sk"

@@ -40,19 +40,19 @@ variable "access_logs" {
   nullable    = false
 }
 
-variable "web_acl_arn" {
-  description = "A web application firewall before the load balancer: the ARN of a regional web ACL. Default: none."
-  type        = string
+variable "web_acl" {
+  description = "A web application firewall before the load balancer: a regional web ACL, such as an aws_wafv2_web_acl. Default: none."
+  type        = object({ arn = string })
   default     = null
 
   validation {
-    condition     = var.web_acl_arn == null ? true : can(regex("^arn:[^:]+:wafv2:[^:]+:[^:]*:regional/webacl/", var.web_acl_arn))
-    error_message = "web_acl_arn is no web ACL for a load balancer; use the ARN of a regional one."
+    condition     = var.web_acl == null ? true : can(regex("^arn:[^:]+:wafv2:[^:]+:[^:]*:regional/webacl/", var.web_acl.arn))
+    error_message = "web_acl is no web ACL for a load balancer; use the ARN of a regional one."
   }
 
   validation {
-    condition     = var.web_acl_arn == null || var.target != "lambda" || var.front_door == "alb"
-    error_message = "web_acl_arn keeps people out at front_door alb, and this one would let them in; leave it out, or use front_door alb."
+    condition     = var.web_acl == null || var.target != "lambda" || var.front_door == "alb"
+    error_message = "web_acl keeps people out at front_door alb, and this one would let them in; leave it out, or use front_door alb."
   }
 }
 
@@ -68,7 +68,7 @@ variable "outer_proxies" {
   }
 
   validation {
-    condition     = var.outer_proxies == 0 || var.internal || var.ingress_cidr_blocks != null || var.listener_arn != null
+    condition     = var.outer_proxies == 0 || var.internal || var.ingress_cidr_blocks != null || var.listener != null
     error_message = "outer_proxies ${var.outer_proxies} trusts x-forwarded-for, which whoever calls the load balancer past the proxy can forge; let only the proxy in with ingress_cidr_blocks, or set internal to true."
   }
 }
@@ -92,39 +92,39 @@ variable "test_listener_cidr_blocks" {
   nullable    = false
 }
 
-variable "listener_arn" {
-  description = "An HTTPS listener of an existing load balancer, to share it with other services; then neither is created. Needs listener_priority, and domain_name, host_header or path_patterns. Default: a load balancer of the service's own."
-  type        = string
+variable "listener" {
+  description = "An existing load balancer's HTTPS listener, which must be there when the service is planned, to share it with other services; then neither is created. Needs listener_priority, and domain_name, host_header or path_patterns. Default: a load balancer of the service's own."
+  type        = object({ arn = string })
   default     = null
 
   validation {
-    condition     = var.listener_arn == null || var.listener_priority != null
-    error_message = "listener_arn is given without listener_priority; each rule of a listener has its own: set one from 1 to 49999 that no other rule has, nor the number after it."
+    condition     = var.listener == null || var.listener_priority != null
+    error_message = "listener is given without listener_priority; each rule of a listener has its own: set one from 1 to 49999 that no other rule has, nor the number after it."
   }
 
   validation {
-    condition     = var.listener_arn == null || var.domain_name != null || var.host_header != null || length(var.path_patterns) > 0
-    error_message = "listener_arn is given without a condition, which would take the requests of every other service on it; set domain_name, host_header or path_patterns."
+    condition     = var.listener == null || var.domain_name != null || var.host_header != null || length(var.path_patterns) > 0
+    error_message = "listener is given without a condition, which would take the requests of every other service on it; set domain_name, host_header or path_patterns."
   }
 
   validation {
-    condition     = var.listener_arn == null || !(var.internal || var.ingress_cidr_blocks != null || var.access_logs || var.web_acl_arn != null || length(var.test_listener_cidr_blocks) > 0)
-    error_message = "listener_arn is given together with internal, ingress_cidr_blocks, access_logs, web_acl_arn or test_listener_cidr_blocks; an existing load balancer stays as it is: leave out either."
+    condition     = var.listener == null || !(var.internal || var.ingress_cidr_blocks != null || var.access_logs || var.web_acl != null || length(var.test_listener_cidr_blocks) > 0)
+    error_message = "listener is given together with internal, ingress_cidr_blocks, access_logs, web_acl or test_listener_cidr_blocks; an existing load balancer stays as it is: leave out either."
   }
 
   validation {
-    condition     = var.listener_arn == null || var.target == "lambda" || var.network == "existing"
-    error_message = "listener_arn is given with network ${var.network}, and a load balancer sends requests only to tasks in its own network; use network existing, and its vpc."
+    condition     = var.listener == null || var.target == "lambda" || var.network == "existing"
+    error_message = "listener is given with network ${var.network}, and a load balancer sends requests only to tasks in its own network; use network existing, and its vpc."
   }
 
   validation {
-    condition     = var.listener_arn != null || (var.listener_priority == null && var.host_header == null && length(var.path_patterns) == 0)
-    error_message = "listener_priority, host_header or path_patterns is given without listener_arn; a load balancer of its own sends the service every request: pass the listener to share, or leave it out."
+    condition     = var.listener != null || (var.listener_priority == null && var.host_header == null && length(var.path_patterns) == 0)
+    error_message = "listener_priority, host_header or path_patterns is given without listener; a load balancer of its own sends the service every request: pass the listener to share, or leave it out."
   }
 }
 
 variable "listener_priority" {
-  description = "The priority of the service's rule on listener_arn; the one after it must be free, too. Default: 1, on the service's own listener."
+  description = "The priority of the service's rule on listener; the one after it must be free, too. Default: 1, on the service's own listener."
   type        = number
   default     = null
 
@@ -135,13 +135,13 @@ variable "listener_priority" {
 }
 
 variable "host_header" {
-  description = "The host whose requests on listener_arn are for the service; * and ? are wildcards. Default: domain_name, if there is one."
+  description = "The host whose requests on listener are for the service; * and ? are wildcards. Default: domain_name, if there is one."
   type        = string
   default     = null
 }
 
 variable "path_patterns" {
-  description = "The paths on listener_arn that are for the service. Default: all paths."
+  description = "The paths on listener that are for the service. Default: all paths."
   type        = list(string)
   default     = []
   nullable    = false

@@ -85,8 +85,8 @@ variable "lifecycle_hooks" {
   }
 
   validation {
-    condition     = var.listener_arn == null || length(setintersection(flatten(var.lifecycle_hooks[*].lifecycle_stages), ["TEST_TRAFFIC_SHIFT", "POST_TEST_TRAFFIC_SHIFT"])) == 0
-    error_message = "a lifecycle hook waits for test traffic, and a shared load balancer has no test listener to bring it; leave listener_arn out, or use other lifecycle_stages."
+    condition     = var.listener == null || length(setintersection(flatten(var.lifecycle_hooks[*].lifecycle_stages), ["TEST_TRAFFIC_SHIFT", "POST_TEST_TRAFFIC_SHIFT"])) == 0
+    error_message = "a lifecycle hook waits for test traffic, and a shared load balancer has no test listener to bring it; leave listener out, or use other lifecycle_stages."
   }
 }
 

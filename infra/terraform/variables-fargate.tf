@@ -135,14 +135,14 @@ variable "health_check_grace_period_seconds" {
   nullable    = false
 }
 
-variable "cluster_arn" {
-  description = "A cluster to run in, with the capacity providers FARGATE and FARGATE_SPOT. Default: a new one, which costs nothing."
-  type        = string
+variable "cluster" {
+  description = "A cluster to run in, such as an aws_ecs_cluster, with the capacity providers FARGATE and FARGATE_SPOT. Default: a new one, which costs nothing."
+  type        = object({ arn = string })
   default     = null
 
   validation {
-    condition     = var.cluster_arn == null ? true : can(regex("^arn:[^:]+:ecs:[^:]+:[0-9]+:cluster/.+$", var.cluster_arn))
-    error_message = "cluster_arn is no cluster; use its ARN."
+    condition     = var.cluster == null ? true : can(regex("^arn:[^:]+:ecs:[^:]+:[0-9]+:cluster/.+$", var.cluster.arn))
+    error_message = "cluster is no cluster; use its ARN."
   }
 }
 
@@ -158,7 +158,7 @@ variable "container_insights" {
   }
 
   validation {
-    condition     = var.container_insights == "disabled" || var.cluster_arn == null
+    condition     = var.container_insights == "disabled" || var.cluster == null
     error_message = "container_insights is for a cluster of the module's own; set it on the one that is passed in."
   }
 }
@@ -170,8 +170,8 @@ variable "enable_execute_command" {
   nullable    = false
 
   validation {
-    condition     = !var.enable_execute_command || var.cluster_arn == null
-    error_message = "enable_execute_command needs sessions to be logged, and a cluster that is passed in says itself where to; leave cluster_arn out."
+    condition     = !var.enable_execute_command || var.cluster == null
+    error_message = "enable_execute_command needs sessions to be logged, and a cluster that is passed in says itself where to; leave cluster out."
   }
 
   validation {

@@ -15,7 +15,7 @@ variable "front_door" {
 }
 
 variable "domain_name" {
-  description = "The service's name, api.example.com for instance; it stays when the target or the front door changes. Needs hosted_zone_id, or certificate_arn if the name is kept elsewhere."
+  description = "The service's name, api.example.com for instance; it stays when the target or the front door changes. Needs hosted_zone, or certificate if the name is kept elsewhere."
   type        = string
   default     = null
 
@@ -25,8 +25,8 @@ variable "domain_name" {
   }
 
   validation {
-    condition     = var.domain_name == null || var.hosted_zone_id != null || var.certificate_arn != null
-    error_message = "domain_name is given without hosted_zone_id and without certificate_arn; pass the name's Route 53 zone, which proves a new certificate, or a certificate that you have."
+    condition     = var.domain_name == null || var.hosted_zone != null || var.certificate != null
+    error_message = "domain_name is given without hosted_zone and without certificate; pass the name's Route 53 zone, which proves a new certificate, or a certificate that you have."
   }
 
   validation {
@@ -35,20 +35,20 @@ variable "domain_name" {
   }
 
   validation {
-    condition     = var.domain_name != null || var.hosted_zone_id == null
-    error_message = "hosted_zone_id is given without domain_name; say which name in the zone is the service's: api.example.com."
+    condition     = var.domain_name != null || var.hosted_zone == null
+    error_message = "hosted_zone is given without domain_name; say which name in the zone is the service's: api.example.com."
   }
 }
 
-variable "hosted_zone_id" {
-  description = "The Route 53 zone of domain_name, which gets its records, and those that prove a certificate."
-  type        = string
+variable "hosted_zone" {
+  description = "The Route 53 zone of domain_name, such as an aws_route53_zone, which gets its records, and those that prove a certificate."
+  type        = object({ zone_id = string })
   default     = null
 }
 
-variable "certificate_arn" {
-  description = "The certificate of the name, in the region of the service. Default: one from AWS Certificate Manager, renewed by itself, if there is hosted_zone_id."
-  type        = string
+variable "certificate" {
+  description = "The certificate of the name, such as an aws_acm_certificate that was issued, in the region of the service. Default: one from AWS Certificate Manager, renewed by itself, if there is hosted_zone."
+  type        = object({ arn = string })
   default     = null
 }
 

@@ -32,8 +32,8 @@ variable "vpc" {
   }
 
   validation {
-    condition     = var.vpc == null || var.listener_arn != null ? true : length(var.vpc.load_balancer_subnet_ids) >= 2
-    error_message = "vpc needs load_balancer_subnet_ids in two zones, public ones unless internal is true; add some, or pass listener_arn."
+    condition     = var.vpc == null || var.listener != null ? true : length(var.vpc.load_balancer_subnet_ids) >= 2
+    error_message = "vpc needs load_balancer_subnet_ids in two zones, public ones unless internal is true; add some, or pass listener."
   }
 
   validation {

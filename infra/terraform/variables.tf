@@ -18,6 +18,11 @@ variable "name" {
     condition     = var.name == null ? true : can(regex("^[a-z][a-z0-9-]{0,26}[a-z0-9]$", var.name)) && !startswith(var.name, "internal-")
     error_message = "name does not fit a load balancer; use 2 to 28 lower-case letters, digits and dashes, from a letter to a letter or digit, and no \"internal-\" first."
   }
+
+  validation {
+    condition     = var.name != null || can(regex("[A-Za-z0-9]", var.service_name))
+    error_message = "service_name has no letter or digit that a resource could be named by; give name, too."
+  }
 }
 
 variable "target" {

@@ -67,6 +67,8 @@ locals {
     lambda  = [for id in ["function", "api", "url"] : id if contains(keys(local.ways), id)]
   }
 
+  side_names = { fargate = "Fargate", lambda = "Lambda" }
+
   function_name    = one(aws_lambda_function.this[*].function_name)
   alias_dimensions = local.runs_lambda ? tomap({ FunctionName = local.function_name, Resource = "${local.function_name}:live" }) : tomap({})
 }

@@ -1,8 +1,4 @@
 locals {
-  deployment_strategy = coalesce(var.deployment_strategy, var.target == "both" ? "ROLLING" : local.by_stage.deployment_strategy)
-  # All strategies but ROLLING have two target groups, between which ECS moves the requests.
-  shifts = local.runs_fargate && local.deployment_strategy != "ROLLING"
-
   image = var.image_tag == null ? var.image_uri : join(
     startswith(var.image_tag, "sha256:") ? "@" : ":", [one(aws_ecr_repository.this[*].repository_url), var.image_tag]
   )
@@ -19,40 +15,6 @@ locals {
     32768 = [60 * 1024, 120 * 1024, 244 * 1024]
   }
   memories = lookup(local.task_sizes, tostring(var.cpu), [])
-
-  cluster_name = var.cluster_arn == null ? one(aws_ecs_cluster.this[*].name) : element(split("/", var.cluster_arn), -1)
-}
-
-resource "aws_ecs_cluster" "this" {
-  count = local.runs_fargate && var.cluster_arn == null ? 1 : 0
-  name  = local.name
-  tags  = local.fargate_tags
-
-  setting {
-    name  = "containerInsights"
-    value = var.container_insights
-  }
-
-  dynamic "configuration" {
-    for_each = aws_cloudwatch_log_group.sessions
-
-    content {
-      execute_command_configuration {
-        logging = "OVERRIDE"
-
-        log_configuration {
-          cloud_watch_log_group_name     = configuration.value.name
-          cloud_watch_encryption_enabled = var.log_kms_key_arn != null
-        }
-      }
-    }
-  }
-}
-
-resource "aws_ecs_cluster_capacity_providers" "this" {
-  count              = length(aws_ecs_cluster.this)
-  cluster_name       = aws_ecs_cluster.this[0].name
-  capacity_providers = ["FARGATE", "FARGATE_SPOT"]
 }
 
 resource "aws_ecs_task_definition" "this" {
@@ -84,12 +46,12 @@ resource "aws_ecs_task_definition" "this" {
     stopTimeout  = local.stop_timeout
     portMappings = [{ containerPort = local.port, protocol = "tcp" }]
     environment  = [for name, value in local.task_environment : { name = name, value = value }]
-    secrets      = [for name, arn in var.secrets : { name = name, valueFrom = arn }]
+    secrets      = length(var.secrets) == 0 ? null : [for name, arn in var.secrets : { name = name, valueFrom = arn }]
 
     linuxParameters = {
       initProcessEnabled = true
       # Which of them the agent behind ECS Exec needs is not documented.
-      capabilities = { drop = var.enable_execute_command ? [] : ["ALL"] }
+      capabilities = var.enable_execute_command ? null : { drop = ["ALL"] }
     }
 
     healthCheck = {
@@ -125,57 +87,4 @@ resource "aws_ecs_task_definition" "this" {
       error_message = "shutdown_delay_seconds ${var.shutdown_delay_seconds} and request_timeout_seconds ${var.request_timeout_seconds} need ${local.stop_timeout} s to stop a task; Fargate kills it after ${local.fargate_stop_limit_seconds} s, so shorten one of them."
     }
   }
-}
-
-resource "aws_security_group" "tasks" {
-  count       = local.runs_fargate ? 1 : 0
-  name_prefix = "${local.name}-tasks-"
-  description = "Tasks: requests from the load balancer alone, out to AWS over HTTPS"
-  vpc_id      = local.vpc_id
-  tags        = merge(local.fargate_tags, { Name = "${local.name}-tasks" })
-
-  lifecycle {
-    create_before_destroy = true
-  }
-}
-
-resource "aws_vpc_security_group_ingress_rule" "tasks" {
-  for_each                     = local.runs_fargate ? local.load_balancer_groups : {}
-  security_group_id            = aws_security_group.tasks[0].id
-  description                  = "Load balancer"
-  referenced_security_group_id = each.value
-  ip_protocol                  = "tcp"
-  from_port                    = local.port
-  to_port                      = local.port
-}
-
-# DNS needs no rule: no group filters the network's own resolver.
-resource "aws_vpc_security_group_egress_rule" "tasks" {
-  count             = local.runs_fargate && var.gateway_prefix_list_ids == null ? 1 : 0
-  security_group_id = aws_security_group.tasks[0].id
-  description       = "AWS services"
-  cidr_ipv4         = "0.0.0.0/0"
-  ip_protocol       = "tcp"
-  from_port         = 443
-  to_port           = 443
-}
-
-resource "aws_vpc_security_group_egress_rule" "tasks_to_gateways" {
-  count             = local.runs_fargate ? length(coalesce(var.gateway_prefix_list_ids, [])) : 0
-  security_group_id = aws_security_group.tasks[0].id
-  description       = "AWS services"
-  prefix_list_id    = var.gateway_prefix_list_ids[count.index]
-  ip_protocol       = "tcp"
-  from_port         = 443
-  to_port           = 443
-}
-
-resource "aws_vpc_security_group_egress_rule" "tasks_to_endpoints" {
-  count                        = local.runs_fargate ? length(aws_security_group.endpoints) : 0
-  security_group_id            = aws_security_group.tasks[0].id
-  description                  = "Interface endpoints"
-  referenced_security_group_id = aws_security_group.endpoints[0].id
-  ip_protocol                  = "tcp"
-  from_port                    = 443
-  to_port                      = 443
 }
