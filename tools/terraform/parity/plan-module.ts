@@ -10,6 +10,8 @@ import type { Plan } from "./read-plan.ts";
 /** A plan for each case, by its name. */
 export type Plans = Readonly<Record<string, Plan>>;
 
+const IMAGE = "0.dkr.ecr.eu-west-3.amazonaws.com/advisor";
+
 /** Plans the module for the reference service and each case, with every reference predicted. */
 export async function planModule(command: string): Promise<Plans> {
   const copy = copyModule();
@@ -57,18 +59,15 @@ interface PlannedResource {
 }
 
 /** What CDK's stack of the reference service says, in the module's words. */
-function variablesOf({
-  zoneName: _,
-  ...choices
-}: Case["choices"]): Readonly<Record<string, string>> {
+function variablesOf(choices: Case["choices"]): Readonly<Record<string, string>> {
+  const { zoneName: _, hostedZoneId, ...others } = choices;
   return {
     service_name: "advisor",
     create_table: "true",
-    ...(choices.target === "lambda"
-      ? {}
-      : { image_uri: "0.dkr.ecr.eu-west-3.amazonaws.com/advisor" }),
+    ...(choices.target === "lambda" ? {} : { image_uri: IMAGE }),
     ...(choices.target === "fargate" ? {} : { lambda_zip: "advisor.zip" }),
-    ...Object.fromEntries(Object.entries(choices).map(([name, value]) => [snakeCase(name), value])),
+    ...(hostedZoneId ? { hosted_zone: `{ zone_id = "${hostedZoneId}" }` } : {}),
+    ...Object.fromEntries(Object.entries(others).map(([name, value]) => [snakeCase(name), value])),
   };
 }
 
