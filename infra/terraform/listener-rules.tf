@@ -6,7 +6,7 @@ locals {
     [for group in aws_lb_target_group.function : { arn = group.arn, weight = local.lambda_weight }],
   )
 
-  host  = local.is_shared ? (var.host_header != null ? var.host_header : var.domain_name) : null
+  host  = local.behind_alb && local.is_shared ? (var.host_header != null ? var.host_header : var.domain_name) : null
   paths = length(var.path_patterns) == 0 && local.host == null ? ["/*"] : var.path_patterns
 
   # Two variants of one rule, whose priorities differ: when a change of the strategy replaces the one by

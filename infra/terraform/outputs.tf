@@ -106,10 +106,11 @@ output "image_repository_url" {
   value       = one(aws_ecr_repository.this[*].repository_url)
 }
 
+# Depends on the repository alone, so that it is there when only that was applied.
 output "image_push_command" {
   description = "What builds the image from the repository's root and pushes it by the commit; null without create_image_repository."
   value = var.create_image_repository ? join(" && ", [
-    "aws ecr get-login-password --region ${local.region} | docker login --username AWS --password-stdin ${split("/", aws_ecr_repository.this[0].repository_url)[0]}",
+    "aws ecr get-login-password --region ${split(".", aws_ecr_repository.this[0].repository_url)[3]} | docker login --username AWS --password-stdin ${split("/", aws_ecr_repository.this[0].repository_url)[0]}",
     "docker buildx build --platform ${var.cpu_architecture == "ARM64" ? "linux/arm64" : "linux/amd64"} --push -t ${aws_ecr_repository.this[0].repository_url}:$(git rev-parse --short=12 HEAD) .",
   ]) : null
 }

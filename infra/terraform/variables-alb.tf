@@ -68,7 +68,7 @@ variable "outer_proxies" {
   }
 
   validation {
-    condition     = var.outer_proxies == 0 || var.internal || var.ingress_cidr_blocks != null || var.listener != null
+    condition     = var.outer_proxies == 0 || (var.target == "lambda" && var.front_door != "alb") || var.internal || var.ingress_cidr_blocks != null || var.listener != null
     error_message = "outer_proxies ${var.outer_proxies} trusts x-forwarded-for, which whoever calls the load balancer past the proxy can forge; let only the proxy in with ingress_cidr_blocks, or set internal to true."
   }
 }

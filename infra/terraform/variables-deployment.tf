@@ -25,7 +25,7 @@ variable "bake_time_minutes" {
   }
 
   validation {
-    condition     = var.bake_time_minutes == null || coalesce(var.deployment_strategy, var.stage == "dev" ? "ROLLING" : "CANARY") != "ROLLING"
+    condition     = var.bake_time_minutes == null || var.target != "fargate" || coalesce(var.deployment_strategy, var.stage == "dev" ? "ROLLING" : "CANARY") != "ROLLING"
     error_message = "bake_time_minutes is not for deployment_strategy ROLLING: ECS derives it from the alarms; leave it out, or use another strategy."
   }
 }
@@ -41,7 +41,7 @@ variable "step_percent" {
   }
 
   validation {
-    condition     = var.step_percent == null || contains(["LINEAR", "CANARY"], coalesce(var.deployment_strategy, var.stage == "dev" ? "ROLLING" : "CANARY"))
+    condition     = var.step_percent == null || var.target != "fargate" || contains(["LINEAR", "CANARY"], coalesce(var.deployment_strategy, var.stage == "dev" ? "ROLLING" : "CANARY"))
     error_message = "step_percent is for deployment_strategy LINEAR and CANARY, which shift in steps; leave it out, or use one of these."
   }
 }
@@ -57,7 +57,7 @@ variable "step_bake_time_minutes" {
   }
 
   validation {
-    condition     = var.step_bake_time_minutes == null || contains(["LINEAR", "CANARY"], coalesce(var.deployment_strategy, var.stage == "dev" ? "ROLLING" : "CANARY"))
+    condition     = var.step_bake_time_minutes == null || var.target != "fargate" || contains(["LINEAR", "CANARY"], coalesce(var.deployment_strategy, var.stage == "dev" ? "ROLLING" : "CANARY"))
     error_message = "step_bake_time_minutes is for deployment_strategy LINEAR and CANARY, which shift in steps; leave it out, or use one of these."
   }
 }
@@ -80,7 +80,7 @@ variable "lifecycle_hooks" {
   }
 
   validation {
-    condition     = length(var.lifecycle_hooks) == 0 || (var.target != "both" && coalesce(var.deployment_strategy, var.stage == "dev" ? "ROLLING" : "CANARY") != "ROLLING")
+    condition     = length(var.lifecycle_hooks) == 0 || var.target != "fargate" || coalesce(var.deployment_strategy, var.stage == "dev" ? "ROLLING" : "CANARY") != "ROLLING"
     error_message = "lifecycle_hooks is not for deployment_strategy ROLLING: ECS never calls them; leave it out, or use another strategy."
   }
 

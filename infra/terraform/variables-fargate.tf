@@ -175,7 +175,7 @@ variable "enable_execute_command" {
   }
 
   validation {
-    condition     = !var.enable_execute_command || var.network != "endpoints" || contains(var.interface_endpoints, "ssmmessages")
+    condition     = !var.enable_execute_command || var.target == "lambda" || var.network != "endpoints" || contains(var.interface_endpoints, "ssmmessages")
     error_message = "enable_execute_command cannot work with network endpoints, from which nothing leads to that service of AWS; add ssmmessages to interface_endpoints."
   }
 }

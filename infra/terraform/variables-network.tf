@@ -32,7 +32,7 @@ variable "vpc" {
   }
 
   validation {
-    condition     = var.vpc == null || var.listener != null ? true : length(var.vpc.load_balancer_subnet_ids) >= 2
+    condition     = var.vpc == null || var.listener != null || (var.target == "lambda" && var.front_door != "alb") ? true : length(var.vpc.load_balancer_subnet_ids) >= 2
     error_message = "vpc needs load_balancer_subnet_ids in two zones, public ones unless internal is true; add some, or pass listener."
   }
 
