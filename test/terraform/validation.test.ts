@@ -9,7 +9,8 @@ import {
 import { readSchemas } from "../../tools/terraform/schemas/read-schemas.ts";
 import { checkModule } from "../../tools/terraform/static/check-module.ts";
 
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
+// The module's own suite plans it more than a hundred times, which takes a loaded machine minutes.
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 60_000 });
 
 const schemas = readSchemas();
 const found = findTerraform();
