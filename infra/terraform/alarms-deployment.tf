@@ -64,8 +64,8 @@ locals {
       missing     = "notBreaching"
       queries = [
         { id = "share", label = "Requests that crashed or timed out, in percent", metric = null, expression = "IF(invocations > 0, 100 * errors / invocations, 0)" },
-        { id = "errors", label = null, expression = null, metric = { namespace = "AWS/Lambda", name = "Errors", dimensions = local.alias_dimensions, stat = "Sum", period = 60 } },
-        { id = "invocations", label = null, expression = null, metric = { namespace = "AWS/Lambda", name = "Invocations", dimensions = local.alias_dimensions, stat = "Sum", period = 60 } },
+        { id = "errors", label = null, expression = null, metric = local.alias_metrics.Errors },
+        { id = "invocations", label = null, expression = null, metric = local.alias_metrics.Invocations },
       ]
     }
     alias-throttles = {
@@ -79,8 +79,8 @@ locals {
       queries = [
         # A throttled request is no invocation, and a minute without any has no such metric at all.
         { id = "share", label = "Requests that found no free environment, in percent", metric = null, expression = "IF(throttles > 0, 100 * throttles / (FILL(invocations, 0) + throttles), 0)" },
-        { id = "throttles", label = null, expression = null, metric = { namespace = "AWS/Lambda", name = "Throttles", dimensions = local.alias_dimensions, stat = "Sum", period = 60 } },
-        { id = "invocations", label = null, expression = null, metric = { namespace = "AWS/Lambda", name = "Invocations", dimensions = local.alias_dimensions, stat = "Sum", period = 60 } },
+        { id = "throttles", label = null, expression = null, metric = local.alias_metrics.Throttles },
+        { id = "invocations", label = null, expression = null, metric = local.alias_metrics.Invocations },
       ]
     }
   }

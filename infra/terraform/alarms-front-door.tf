@@ -37,11 +37,11 @@ locals {
       missing     = "breaching"
       queries = concat(
         [for sum in [join(" + ", [for id in keys(local.ways) : "FILL(${id}Requests, 0)"])] : { id = "requests", label = null, metric = null, expression = sum } if length(local.ways) > 1],
-        [for id, way in local.ways : {
+        [for id in keys(local.ways) : {
           id         = "${id}Requests"
           label      = null
           expression = null
-          metric     = { namespace = way.namespace, name = way.requests.name, dimensions = way.dimensions, stat = way.requests.stat, period = 300 }
+          metric     = merge(local.way_metrics[id].requests, { period = 300 })
         }],
       )
     }

@@ -11,8 +11,8 @@ locals {
       missing     = "notBreaching"
       queries = [
         { id = "crashes", label = "crashes", metric = null, expression = "IF(FILL(crashesFailed, 0) >= 3, 100 * FILL(crashesFailed, 0) / crashesAll, 0)" },
-        { id = "crashesFailed", label = null, expression = null, metric = { namespace = "AWS/Lambda", name = "Errors", dimensions = local.alias_dimensions, stat = "Sum", period = 60 } },
-        { id = "crashesAll", label = null, expression = null, metric = { namespace = "AWS/Lambda", name = "Invocations", dimensions = local.alias_dimensions, stat = "Sum", period = 60 } },
+        { id = "crashesFailed", label = null, expression = null, metric = local.alias_metrics.Errors },
+        { id = "crashesAll", label = null, expression = null, metric = local.alias_metrics.Invocations },
       ]
     }
     lambda-throttles = {
@@ -25,8 +25,8 @@ locals {
       missing     = "notBreaching"
       queries = [
         { id = "throttles", label = "throttles", metric = null, expression = "IF(FILL(throttlesFailed, 0) >= 3, 100 * FILL(throttlesFailed, 0) / (FILL(throttlesAll, 0) + FILL(throttlesFailed, 0)), 0)" },
-        { id = "throttlesFailed", label = null, expression = null, metric = { namespace = "AWS/Lambda", name = "Throttles", dimensions = local.alias_dimensions, stat = "Sum", period = 60 } },
-        { id = "throttlesAll", label = null, expression = null, metric = { namespace = "AWS/Lambda", name = "Invocations", dimensions = local.alias_dimensions, stat = "Sum", period = 60 } },
+        { id = "throttlesFailed", label = null, expression = null, metric = local.alias_metrics.Throttles },
+        { id = "throttlesAll", label = null, expression = null, metric = local.alias_metrics.Invocations },
       ]
     }
   }

@@ -15,8 +15,8 @@ locals {
         # Of two target groups, the new version's may have little traffic.
         [for worst in ["MAX([${join(", ", ids)}])"] : { id = "worst", label = null, metric = null, expression = worst } if length(ids) > 1],
         [for id in ids : { id = id, label = local.ways[id].label, metric = null, expression = "IF(FILL(${id}Failed, 0) >= 3, 100 * FILL(${id}Failed, 0) / ${id}All, 0)" }],
-        [for id in ids : { id = "${id}Failed", label = null, expression = null, metric = { namespace = local.ways[id].namespace, name = local.ways[id].errors, dimensions = local.ways[id].dimensions, stat = "Sum", period = 60 } }],
-        [for id in ids : { id = "${id}All", label = null, expression = null, metric = { namespace = local.ways[id].namespace, name = local.ways[id].requests.name, dimensions = local.ways[id].dimensions, stat = local.ways[id].requests.stat, period = 60 } }],
+        [for id in ids : { id = "${id}Failed", label = null, expression = null, metric = local.way_metrics[id].errors }],
+        [for id in ids : { id = "${id}All", label = null, expression = null, metric = local.way_metrics[id].requests }],
       )
     }
     "${side}-latency" = {
@@ -30,8 +30,8 @@ locals {
       queries = concat(
         [for worst in ["MAX([${join(", ", ids)}])"] : { id = "worst", label = null, metric = null, expression = worst } if length(ids) > 1],
         [for id in ids : { id = id, label = null, metric = null, expression = "IF(FILL(${id}Requests, 0) >= 100, ${local.ways[id].unit_ms} * ${id}P99, 0)" }],
-        [for id in ids : { id = "${id}Requests", label = null, expression = null, metric = { namespace = local.ways[id].namespace, name = local.ways[id].requests.name, dimensions = local.ways[id].dimensions, stat = local.ways[id].requests.stat, period = 300 } }],
-        [for id in ids : { id = "${id}P99", label = null, expression = null, metric = { namespace = local.ways[id].namespace, name = local.ways[id].latency, dimensions = local.ways[id].dimensions, stat = "p99", period = 300 } }],
+        [for id in ids : { id = "${id}Requests", label = null, expression = null, metric = merge(local.way_metrics[id].requests, { period = 300 }) }],
+        [for id in ids : { id = "${id}P99", label = null, expression = null, metric = merge(local.way_metrics[id].latency, { period = 300 }) }],
       )
     }
   }]...)

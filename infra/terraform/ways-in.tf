@@ -67,6 +67,16 @@ locals {
     lambda  = [for id in ["function", "api", "url"] : id if contains(keys(local.ways), id)]
   }
 
+  # By the minute.
+  way_metrics = { for id, way in local.ways : id => {
+    requests = { namespace = way.namespace, name = way.requests.name, dimensions = way.dimensions, stat = way.requests.stat, period = 60 }
+    errors   = { namespace = way.namespace, name = way.errors, dimensions = way.dimensions, stat = "Sum", period = 60 }
+    latency  = { namespace = way.namespace, name = way.latency, dimensions = way.dimensions, stat = "p99", period = 60 }
+  } }
+  alias_metrics = { for name in ["Invocations", "Errors", "Throttles"] : name =>
+    { namespace = "AWS/Lambda", name = name, dimensions = local.alias_dimensions, stat = "Sum", period = 60 }
+  }
+
   side_names = { fargate = "Fargate", lambda = "Lambda" }
 
   function_name    = one(aws_lambda_function.this[*].function_name)
