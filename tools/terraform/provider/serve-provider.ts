@@ -125,8 +125,6 @@ function reattachConfig(port: number): string {
     Test: true,
     Addr: { Network: "tcp", String: `127.0.0.1:${port}` },
   };
-  return JSON.stringify({
-    "registry.terraform.io/hashicorp/aws": provider,
-    "registry.opentofu.org/hashicorp/aws": provider,
-  });
+  // Without a host, Terraform and OpenTofu each put their own default before the name.
+  return JSON.stringify({ "hashicorp/aws": provider });
 }
