@@ -171,7 +171,10 @@ describe("a folder of one's own", () => {
     [["nowhere.ts"], /^twinport: nowhere\.ts: there is no such file \[bad-input\]\n$/],
     [["broken.ts"], /^twinport: broken\.ts: cannot be loaded\nError: no luck\n.*broken\.ts:1:\d+/s],
     [["nothing.ts"], /nothing\.ts: exports answer; it must export a service/],
-    [["picky.ts"], /^twinport: picky does not start: \[config\] DATABASE_URL: is missing \[bad-input\]\n$/],
+    [
+      ["picky.ts"],
+      /^twinport: picky does not start: \[config\] DATABASE_URL: is missing \[bad-input\]\n$/,
+    ],
     [["good.ts", "--front-door", "albb"], /--front-door: got albb; did you mean alb\?/],
     [["good.ts", "--ignore-body", "("], /--ignore-body: got \(; is no regular expression/],
     [["good.ts", "--requests", "no.http"], /--requests: no\.http cannot be read \(ENOENT\)/],
