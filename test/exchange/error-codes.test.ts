@@ -28,7 +28,8 @@ test("a refusal of the exchange carries its code on both targets, byte for byte"
     type: "about:blank",
     title: "Content Too Large",
     status: 413,
-    detail: "the request body may hold at most 3 bytes",
+    detail:
+      "the request body may hold at most 3 bytes; send less, or in gzip where the route takes it",
     code: "body-too-large",
   });
 });
