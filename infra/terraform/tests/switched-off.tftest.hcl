@@ -19,8 +19,31 @@ run "off" {
   }
 
   assert {
+    condition     = aws_ecs_cluster.this[0].configuration[0].execute_command_configuration[0].logging == "DEFAULT"
+    error_message = "the cluster forgets the group of the sessions"
+  }
+
+  assert {
+    condition     = aws_ecs_service.this[0].deployment_circuit_breaker[0].enable && aws_ecs_service.this[0].alarms[0].enable
+    error_message = "beside Lambda, a deployment that fails goes back"
+  }
+
+  assert {
     condition     = !aws_lb.this[0].access_logs[0].enabled && length(aws_s3_bucket.access_logs) == 0
     error_message = "the load balancer stops to write into a bucket that goes"
+  }
+}
+
+run "shells" {
+  command = plan
+
+  variables {
+    enable_execute_command = true
+  }
+
+  assert {
+    condition     = aws_ecs_cluster.this[0].configuration[0].execute_command_configuration[0].logging == "OVERRIDE"
+    error_message = "what is typed in a shell is kept"
   }
 }
 
