@@ -50,6 +50,6 @@ function environment(reattach: string): NodeJS.ProcessEnv {
     TF_IN_AUTOMATION: "1",
     CHECKPOINT_DISABLE: "1",
     // Two fifths of the module's own tests were spent on collecting garbage.
-    GOGC: "800",
+    GOGC: "400",
   };
 }
