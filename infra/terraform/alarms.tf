@@ -7,7 +7,7 @@ locals {
 
   deployment_alarms_made = {
     for id, alarm in merge(
-      { for id, alarm in local.deployment_alarms_of_fargate : id => alarm if var.deployment_alarm_names == null },
+      { for id, alarm in local.deployment_alarms_of_fargate : id => alarm if !local.names_alarms },
       local.deployment_alarms_of_lambda,
     ) : id => alarm if alarm.exists
   }

@@ -46,13 +46,10 @@ resource "aws_lb" "this" {
   desync_mitigation_mode = "defensive"
   tags                   = local.tags
 
-  dynamic "access_logs" {
-    for_each = aws_s3_bucket_policy.access_logs
-
-    content {
-      enabled = true
-      bucket  = access_logs.value.bucket
-    }
+  # Said either way: the provider ignores that the block is gone, and the bucket would be filled on.
+  access_logs {
+    enabled = var.access_logs
+    bucket  = var.access_logs ? aws_s3_bucket_policy.access_logs[0].bucket : ""
   }
 
   depends_on = [aws_internet_gateway.this]

@@ -13,15 +13,16 @@ resource "aws_ecs_cluster" "this" {
     value = var.container_insights
   }
 
-  dynamic "configuration" {
-    for_each = aws_cloudwatch_log_group.sessions
+  # Said either way: the provider does not send that the block is gone, and shows it in each plan.
+  configuration {
+    execute_command_configuration {
+      logging = var.enable_execute_command ? "OVERRIDE" : "DEFAULT"
 
-    content {
-      execute_command_configuration {
-        logging = "OVERRIDE"
+      dynamic "log_configuration" {
+        for_each = aws_cloudwatch_log_group.sessions
 
-        log_configuration {
-          cloud_watch_log_group_name     = configuration.value.name
+        content {
+          cloud_watch_log_group_name     = log_configuration.value.name
           cloud_watch_encryption_enabled = var.log_kms_key_arn != null
         }
       }

@@ -12,5 +12,8 @@ locals {
   # How long Terraform waits: for the shifts, the baking, and half an hour of starts and drains.
   longest_deployment = local.shifts ? local.bake_time + local.steps[local.deployment_strategy] * local.step_bake + 30 : 30
 
-  deployment_alarms = coalesce(var.deployment_alarm_names, [for id in local.deployment_alarm_ids : aws_cloudwatch_metric_alarm.this[id].alarm_name])
+  # With none, the module's own are named and switched off: the provider cannot send a list without any.
+  alarms_undo       = try(length(var.deployment_alarm_names) > 0, true)
+  names_alarms      = try(length(var.deployment_alarm_names) > 0, false)
+  deployment_alarms = local.names_alarms ? var.deployment_alarm_names : [for id in local.deployment_alarm_ids : aws_cloudwatch_metric_alarm.this[id].alarm_name]
 }

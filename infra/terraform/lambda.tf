@@ -29,12 +29,9 @@ resource "aws_lambda_function" "this" {
     log_group  = aws_cloudwatch_log_group.function.name
   }
 
-  dynamic "tracing_config" {
-    for_each = var.tracing ? [1] : []
-
-    content {
-      mode = "Active"
-    }
+  # Said either way: the provider keeps what it once set when the block is gone.
+  tracing_config {
+    mode = var.tracing ? "Active" : "PassThrough"
   }
 
   dynamic "vpc_config" {

@@ -106,12 +106,13 @@ output "image_repository_url" {
   value       = one(aws_ecr_repository.this[*].repository_url)
 }
 
-# Depends on the repository alone, so that it is there when only that was applied.
+# Depends on the repository alone, so that it is there when only that was applied. Without provenance a
+# push is one image; with it, it would count as three of max_image_count.
 output "image_push_command" {
   description = "What builds the image from the repository's root and pushes it by the commit; null without create_image_repository."
   value = var.create_image_repository ? join(" && ", [
     "aws ecr get-login-password --region ${split(".", aws_ecr_repository.this[0].repository_url)[3]} | docker login --username AWS --password-stdin ${split("/", aws_ecr_repository.this[0].repository_url)[0]}",
-    "docker buildx build --platform ${var.cpu_architecture == "ARM64" ? "linux/arm64" : "linux/amd64"} --push -t ${aws_ecr_repository.this[0].repository_url}:$(git rev-parse --short=12 HEAD) .",
+    "docker buildx build --provenance=false --platform ${var.cpu_architecture == "ARM64" ? "linux/arm64" : "linux/amd64"} --push -t ${aws_ecr_repository.this[0].repository_url}:$(git rev-parse --short=12 HEAD) .",
   ]) : null
 }
 

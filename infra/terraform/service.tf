@@ -101,24 +101,17 @@ resource "aws_ecs_service" "this" {
     }
   }
 
-  # For rolling deployments; alarms, bake time and hooks decide over the others.
-  dynamic "deployment_circuit_breaker" {
-    for_each = local.shifts ? [] : [1]
-
-    content {
-      enable   = true
-      rollback = true
-    }
+  # For rolling deployments; alarms, bake time and hooks decide over the others. This and the next are
+  # said either way: the provider ignores that a block is gone, and ECS would keep what it was told before.
+  deployment_circuit_breaker {
+    enable   = !local.shifts
+    rollback = !local.shifts
   }
 
-  dynamic "alarms" {
-    for_each = length(local.deployment_alarms) > 0 ? [1] : []
-
-    content {
-      enable      = true
-      rollback    = true
-      alarm_names = local.deployment_alarms
-    }
+  alarms {
+    enable      = local.alarms_undo
+    rollback    = local.alarms_undo
+    alarm_names = local.deployment_alarms
   }
 
   timeouts {

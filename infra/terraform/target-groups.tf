@@ -58,8 +58,12 @@ resource "aws_lb_target_group" "function" {
   lambda_multi_value_headers_enabled = true
   tags                               = local.lambda_tags
 
+  # AWS's own numbers for a function. Without them the provider would send an interval of 30 s, which is
+  # no longer than the timeout that AWS adds, and refused.
   health_check {
-    enabled = false
+    enabled  = false
+    interval = 35
+    timeout  = 30
   }
 
   lifecycle {

@@ -21,8 +21,9 @@ variable "ingress_cidr_blocks" {
   }
 
   validation {
-    condition     = alltrue([for block in coalesce(var.ingress_cidr_blocks, []) : can(cidrhost(block, 0))])
-    error_message = "ingress_cidr_blocks has an entry that is no range of addresses; use ranges such as 203.0.113.0/24."
+    # Of IPv4 alone: the load balancer has no other addresses.
+    condition     = alltrue([for block in coalesce(var.ingress_cidr_blocks, []) : can(cidrnetmask(block))])
+    error_message = "ingress_cidr_blocks has an entry that is no range of IPv4 addresses; use ranges such as 203.0.113.0/24."
   }
 }
 
@@ -90,12 +91,22 @@ variable "test_listener_cidr_blocks" {
   type        = list(string)
   default     = []
   nullable    = false
+
+  validation {
+    condition     = alltrue([for block in var.test_listener_cidr_blocks : can(cidrnetmask(block))])
+    error_message = "test_listener_cidr_blocks has an entry that is no range of IPv4 addresses; use ranges such as 203.0.113.0/24."
+  }
 }
 
 variable "listener" {
   description = "An existing load balancer's HTTPS listener, which must be there when the service is planned, to share it with other services; then neither is created. Needs listener_priority, and domain_name, host_header or path_patterns. Default: a load balancer of the service's own."
   type        = object({ arn = string })
   default     = null
+
+  validation {
+    condition     = var.listener == null ? true : can(regex("^arn:[^:]+:elasticloadbalancing:[^:]+:[0-9]{12}:listener/app/", var.listener.arn))
+    error_message = "listener is none of an application load balancer; use its ARN."
+  }
 
   validation {
     condition     = var.listener == null || var.listener_priority != null
@@ -138,6 +149,11 @@ variable "host_header" {
   description = "The host whose requests on listener are for the service; * and ? are wildcards. Default: domain_name, if there is one."
   type        = string
   default     = null
+
+  validation {
+    condition     = var.host_header == null ? true : can(regex("^[A-Za-z0-9.*?-]{1,128}$", var.host_header))
+    error_message = "host_header is no host; use up to 128 letters, digits, dots and dashes, with * and ? as wildcards."
+  }
 }
 
 variable "path_patterns" {

@@ -91,7 +91,7 @@ variable "lifecycle_hooks" {
 }
 
 variable "deployment_alarm_names" {
-  description = "Alarms that roll a deployment to Fargate back. One that is in alarm when a deployment starts is ignored. Default: the module's own; an empty list for none."
+  description = "Alarms that roll a deployment to Fargate back. One that is in alarm when a deployment starts is ignored. Default: the module's own; with an empty list these are there, but undo nothing."
   type        = list(string)
   default     = null
 }

@@ -4,8 +4,8 @@ variable "image_uri" {
   default     = null
 
   validation {
-    condition     = var.image_uri == null ? true : !endswith(var.image_uri, ":latest")
-    error_message = "image_uri ends in latest, which says the same of every version, so that nothing would be deployed; use the commit, git rev-parse --short HEAD, or a digest."
+    condition     = var.image_uri == null ? true : can(regex("^[^\\s@]+(:[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}|@sha256:[0-9a-f]{64})$", var.image_uri)) && !endswith(var.image_uri, ":latest")
+    error_message = "image_uri has no tag, or latest, which says the same of every version, so that nothing would be deployed; use the commit, git rev-parse --short HEAD, or a digest (@sha256:…)."
   }
 
   validation {
@@ -44,7 +44,7 @@ variable "max_image_count" {
   nullable    = false
 
   validation {
-    condition     = var.max_image_count >= 1 && var.max_image_count <= 10000
+    condition     = var.max_image_count >= 1 && var.max_image_count <= 10000 && floor(var.max_image_count) == var.max_image_count
     error_message = "max_image_count ${var.max_image_count} is not allowed; use a whole number from 1 to 10000."
   }
 }
@@ -87,7 +87,7 @@ variable "secrets" {
   nullable    = false
 
   validation {
-    condition     = alltrue([for arn in values(var.secrets) : can(regex("^arn:[^:]+:(secretsmanager|ssm):", arn))])
+    condition     = alltrue([for arn in values(var.secrets) : can(regex("^arn:[^:]+:(secretsmanager:[^:]+:[0-9]{12}:secret:.|ssm:[^:]+:[0-9]{12}:parameter/.)", arn))])
     error_message = "secrets has a value that is no ARN of Secrets Manager or Parameter Store; use one of these."
   }
 
@@ -133,6 +133,11 @@ variable "health_check_grace_period_seconds" {
   type        = number
   default     = 60
   nullable    = false
+
+  validation {
+    condition     = var.health_check_grace_period_seconds >= 0 && var.health_check_grace_period_seconds <= 2147483647 && floor(var.health_check_grace_period_seconds) == var.health_check_grace_period_seconds
+    error_message = "health_check_grace_period_seconds ${var.health_check_grace_period_seconds} is not allowed; use whole seconds, 0 or more."
+  }
 }
 
 variable "cluster" {

@@ -20,7 +20,7 @@ variable "domain_name" {
   default     = null
 
   validation {
-    condition     = var.domain_name == null ? true : can(regex("^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$", var.domain_name))
+    condition     = var.domain_name == null ? true : can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$", var.domain_name))
     error_message = "domain_name is not a host name; use one in lower case without scheme, path or final dot: api.example.com."
   }
 
@@ -44,12 +44,22 @@ variable "hosted_zone" {
   description = "The Route 53 zone of domain_name, such as an aws_route53_zone, which gets its records, and those that prove a certificate."
   type        = object({ zone_id = string })
   default     = null
+
+  validation {
+    condition     = var.hosted_zone == null ? true : can(regex("^(/hostedzone/)?[A-Z0-9]{1,32}$", var.hosted_zone.zone_id))
+    error_message = "hosted_zone is no zone; use its id, Z0123456789 for instance."
+  }
 }
 
 variable "certificate" {
   description = "The certificate of the name, such as an aws_acm_certificate that was issued, in the region of the service. Default: one from AWS Certificate Manager, renewed by itself, if there is hosted_zone."
   type        = object({ arn = string })
   default     = null
+
+  validation {
+    condition     = var.certificate == null ? true : can(regex("^arn:[^:]+:(acm|iam):", var.certificate.arn))
+    error_message = "certificate is none that AWS keeps; use its ARN."
+  }
 }
 
 variable "rate_limit" {

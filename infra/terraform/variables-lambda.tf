@@ -97,6 +97,11 @@ variable "max_provisioned_concurrency" {
   }
 
   validation {
+    condition     = var.max_provisioned_concurrency == null ? true : floor(var.max_provisioned_concurrency) == var.max_provisioned_concurrency
+    error_message = "max_provisioned_concurrency is no number of environments; use a whole number."
+  }
+
+  validation {
     condition     = var.max_provisioned_concurrency == null || var.provisioned_concurrency == null ? true : var.max_provisioned_concurrency >= var.provisioned_concurrency
     error_message = "max_provisioned_concurrency is below provisioned_concurrency; raise the one or lower the other."
   }

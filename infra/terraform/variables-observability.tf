@@ -45,4 +45,9 @@ variable "alarm_topic_arn" {
   description = "An SNS topic that is told of each alarm when it rises, and when it is over; its policy must let cloudwatch.amazonaws.com publish. Default: alarms are seen in the console alone."
   type        = string
   default     = null
+
+  validation {
+    condition     = var.alarm_topic_arn == null ? true : can(regex("^arn:[^:]+:sns:[^:]+:[0-9]{12}:.+$", var.alarm_topic_arn))
+    error_message = "alarm_topic_arn is no topic; use the ARN of one."
+  }
 }

@@ -77,8 +77,8 @@ variable "schedules" {
   nullable = false
 
   validation {
-    condition     = alltrue([for s in var.schedules : s.min_capacity >= 0 && s.min_capacity <= s.max_capacity && s.max_capacity <= 5000])
-    error_message = "a schedule has a min_capacity above its max_capacity, or one outside 0 to 5000; lower the one or raise the other."
+    condition     = alltrue([for s in var.schedules : s.min_capacity >= 0 && s.min_capacity <= s.max_capacity && s.max_capacity <= 5000 && floor(s.min_capacity) == s.min_capacity && floor(s.max_capacity) == s.max_capacity])
+    error_message = "a schedule has a min_capacity above its max_capacity, or one that is no whole number from 0 to 5000; lower the one or raise the other."
   }
 
   validation {

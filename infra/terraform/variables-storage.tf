@@ -11,6 +11,11 @@ variable "table_name" {
   default     = null
 
   validation {
+    condition     = var.table_name == null ? true : can(regex("^[A-Za-z0-9_.-]{3,255}$", var.table_name))
+    error_message = "table_name is none that DynamoDB takes; use 3 to 255 letters, digits, dots, dashes and underscores."
+  }
+
+  validation {
     condition     = var.table_name == null || var.create_table
     error_message = "table_name is given without create_table; set it to true, or name a table of your own in environment, and let role_name use it."
   }

@@ -15,13 +15,19 @@ variable "name" {
   default     = null
 
   validation {
-    condition     = var.name == null ? true : can(regex("^[a-z][a-z0-9-]{0,26}[a-z0-9]$", var.name)) && !startswith(var.name, "internal-")
-    error_message = "name does not fit a load balancer; use 2 to 28 lower-case letters, digits and dashes, from a letter to a letter or digit, and no \"internal-\" first."
+    condition     = var.name == null ? true : can(regex("^[a-z][a-z0-9-]{1,26}[a-z0-9]$", var.name)) && !can(regex("^(internal|sg)-", var.name))
+    error_message = "name does not fit a load balancer, a table or a security group; use 3 to 28 lower-case letters, digits and dashes, from a letter to a letter or digit, and neither \"internal-\" nor \"sg-\" first."
   }
 
   validation {
     condition     = var.name != null || can(regex("[A-Za-z0-9]", var.service_name))
     error_message = "service_name has no letter or digit that a resource could be named by; give name, too."
+  }
+
+  validation {
+    # AWS keeps these beginnings for itself: of load balancers, and of security groups.
+    condition     = var.name != null || !can(regex("(?i)^[^a-z0-9]*(internal|sg)([^a-z0-9]|$)", var.service_name))
+    error_message = "service_name would make a name that begins with \"internal-\" or \"sg-\", which AWS refuses; give name, too."
   }
 }
 
@@ -74,6 +80,16 @@ variable "environment" {
   }
 
   validation {
+    condition = var.target == "fargate" || alltrue([for name in keys(var.environment) :
+      can(regex("^[A-Za-z][A-Za-z0-9_]+$", name)) && !contains([
+        "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_EXECUTION_ENV", "AWS_ACCESS_KEY", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY",
+        "AWS_SESSION_TOKEN", "LAMBDA_TASK_ROOT", "LAMBDA_RUNTIME_DIR",
+      ], name)
+    ])
+    error_message = "environment has a name that Lambda refuses, or sets itself; use two or more letters, digits and _, from a letter, and none of Lambda's own such as AWS_REGION."
+  }
+
+  validation {
     # Lambda counts a body that is not text in base64, a third longer.
     condition = var.target == "fargate" || (
       try(tonumber(var.environment["MAX_BODY_BYTES"]), 0) <= (var.target == "both" || var.front_door == "alb" ? 1048576 : 6291456)
@@ -116,12 +132,22 @@ variable "log_kms_key_arn" {
   description = "A key of the team's own to encrypt log lines with; its policy must let logs.<region>.amazonaws.com use it. Default: CloudWatch's own key."
   type        = string
   default     = null
+
+  validation {
+    condition     = var.log_kms_key_arn == null ? true : can(regex("^arn:[^:]+:kms:[^:]+:[0-9]{12}:key/.+$", var.log_kms_key_arn))
+    error_message = "log_kms_key_arn is no key; use the ARN of one, not of its alias."
+  }
 }
 
 variable "permissions_boundary_arn" {
   description = "The most that any role of the service may ever be allowed, where the organisation asks for it."
   type        = string
   default     = null
+
+  validation {
+    condition     = var.permissions_boundary_arn == null ? true : can(regex("^arn:[^:]+:iam::([0-9]{12}|aws):policy/.+$", var.permissions_boundary_arn))
+    error_message = "permissions_boundary_arn is no policy; use the ARN of a managed one."
+  }
 }
 
 variable "tags" {
@@ -129,4 +155,9 @@ variable "tags" {
   type        = map(string)
   default     = {}
   nullable    = false
+
+  validation {
+    condition     = alltrue([for key in keys(var.tags) : !startswith(lower(key), "aws:")])
+    error_message = "tags has a key that begins with aws:, which AWS keeps for itself; use another."
+  }
 }

@@ -1,3 +1,4 @@
+import { globSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { copyModule } from "../../tools/terraform/module-copy.ts";
@@ -9,12 +10,13 @@ import {
 import { readSchemas } from "../../tools/terraform/schemas/read-schemas.ts";
 import { checkModule } from "../../tools/terraform/static/check-module.ts";
 
-// The module's own suite plans it more than a hundred times, which takes a loaded machine minutes.
+// The module's own suites plan it more than a hundred times, which takes a loaded machine minutes.
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 60_000 });
 
 const schemas = readSchemas();
 const found = findTerraform();
 const copy = copyModule();
+const suites = globSync("tests/*.tftest.hcl", { cwd: copy.folder }).toSorted();
 afterAll(() => copy.remove());
 
 test("the module has an example for each target", () => {
@@ -52,9 +54,13 @@ function withBinary(command: string, version: string): void {
       expect(await run(folder, "validate")).toMatchObject({ code: 0 });
     });
 
-    test("passes the module's own tests", async () => {
-      await run(".", "init", "-backend=false");
-      const { code, output } = await run(".", "test");
+    test("has tests of its own", () => {
+      expect(suites).not.toEqual([]);
+    });
+
+    // One process for each: Terraform itself runs them one after the other, on one core.
+    test.concurrent.each(suites)("passes %s", async (suite) => {
+      const { code, output } = await run(".", "test", `-filter=${suite}`);
       expect(output).toMatch(/Success! [1-9]\d* passed, 0 failed/);
       expect(code).toBe(0);
     });

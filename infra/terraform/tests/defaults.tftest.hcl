@@ -53,7 +53,7 @@ run "fargate_in_prod" {
       aws_ecs_service.this[0].deployment_configuration[0].bake_time_in_minutes == "10",
       aws_ecs_service.this[0].deployment_configuration[0].canary_configuration[0].canary_percent == 10,
       aws_ecs_service.this[0].deployment_configuration[0].canary_configuration[0].canary_bake_time_in_minutes == "5",
-      length(aws_ecs_service.this[0].deployment_circuit_breaker) == 0,
+      aws_ecs_service.this[0].deployment_circuit_breaker[0] == { enable = false, rollback = false },
       aws_ecs_service.this[0].alarms[0].rollback,
       aws_ecs_service.this[0].timeouts.update == "45m",
     ])

@@ -227,3 +227,27 @@ run "more_spot_than_all" {
 
   expect_failures = [var.spot_percent]
 }
+
+run "an_image_without_a_tag" {
+  command = plan
+
+  variables {
+    image_uri = "registry.example.com:5000/advisor"
+  }
+
+  expect_failures = [var.image_uri]
+}
+
+run "parts_of_what_there_is_only_as_a_whole" {
+  command = plan
+
+  variables {
+    create_image_repository           = true
+    max_image_count                   = 1.5
+    health_check_grace_period_seconds = -5
+    schedules                         = [{ schedule = "rate(1 day)", min_capacity = 0.5, max_capacity = 1 }]
+    secrets                           = { KEY = "arn:aws:ssm:eu-west-1" }
+  }
+
+  expect_failures = [var.max_image_count, var.health_check_grace_period_seconds, var.schedules, var.secrets]
+}

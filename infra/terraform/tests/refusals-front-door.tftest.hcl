@@ -258,3 +258,54 @@ run "more_paths_than_a_rule_takes" {
 
   expect_failures = [var.path_patterns]
 }
+
+run "clients_that_the_load_balancer_cannot_have" {
+  command = plan
+
+  variables {
+    ingress_cidr_blocks       = ["2001:db8::/32"]
+    test_listener_cidr_blocks = ["everybody"]
+  }
+
+  expect_failures = [var.ingress_cidr_blocks, var.test_listener_cidr_blocks]
+}
+
+run "a_listener_that_is_none" {
+  command = plan
+
+  variables {
+    target            = "lambda"
+    front_door        = "alb"
+    listener          = { arn = "" }
+    listener_priority = 20
+    host_header       = "advisor.example.com"
+  }
+
+  expect_failures = [var.listener]
+}
+
+run "a_host_that_is_none" {
+  command = plan
+
+  variables {
+    target            = "lambda"
+    front_door        = "alb"
+    listener          = { arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/shared/a/b" }
+    listener_priority = 20
+    host_header       = ""
+  }
+
+  expect_failures = [var.host_header]
+}
+
+run "half_an_environment" {
+  command = plan
+
+  variables {
+    target                      = "lambda"
+    provisioned_concurrency     = 2
+    max_provisioned_concurrency = 2.5
+  }
+
+  expect_failures = [var.max_provisioned_concurrency]
+}

@@ -62,6 +62,69 @@ run "a_name_that_no_load_balancer_can_have" {
   expect_failures = [var.name]
 }
 
+run "a_name_that_no_security_group_can_have" {
+  command = plan
+
+  variables {
+    name = "sg-advisor"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "a_service_name_that_would_be_an_internal_load_balancers" {
+  command = plan
+
+  variables {
+    service_name = "Internal billing"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "names_that_lambda_keeps_for_itself" {
+  command = plan
+
+  variables {
+    target      = "lambda"
+    environment = { AWS_REGION = "eu-west-1" }
+  }
+
+  expect_failures = [var.environment]
+}
+
+run "a_name_that_lambda_refuses" {
+  command = plan
+
+  variables {
+    target      = "lambda"
+    environment = { "log-level" = "debug" }
+  }
+
+  expect_failures = [var.environment]
+}
+
+run "arns_ids_and_names_that_are_none" {
+  command = plan
+
+  variables {
+    log_kms_key_arn          = "alias/logs"
+    permissions_boundary_arn = ""
+    alarm_topic_arn          = "alerts"
+    certificate              = { arn = "" }
+    domain_name              = "api.example.com"
+    hosted_zone              = { zone_id = "" }
+    create_table             = true
+    table_name               = "my table"
+    tags                     = { "aws:owner" = "team" }
+  }
+
+  expect_failures = [
+    var.log_kms_key_arn, var.permissions_boundary_arn, var.alarm_topic_arn, var.certificate, var.hosted_zone,
+    var.table_name, var.tags,
+  ]
+}
+
 run "a_service_name_that_no_tag_can_have" {
   command = plan
 

@@ -10,7 +10,7 @@ import type { Plan } from "./read-plan.ts";
 /** A plan for each case, by its name. */
 export type Plans = Readonly<Record<string, Plan>>;
 
-const IMAGE = "0.dkr.ecr.eu-west-3.amazonaws.com/advisor";
+const IMAGE = "0.dkr.ecr.eu-west-3.amazonaws.com/advisor:3f1c2ab";
 
 /** Plans the module for the reference service and each case, with every reference predicted. */
 export async function planModule(command: string): Promise<Plans> {

@@ -8,6 +8,8 @@ export function toWireSchemas({ provider, resources, dataSources }: Schemas): ob
     provider: toWireSchema(provider),
     resource_schemas: mapValues(resources, toWireSchema),
     data_source_schemas: mapValues(dataSources, toWireSchema),
+    // Else Terraform would ask anew for each plan of a run.
+    server_capabilities: { get_provider_schema_optional: true },
   };
 }
 

@@ -18,7 +18,7 @@ export const lambdaFunction: Kind = {
     "log group": same("LoggingConfig.LogGroup", ({ properties }, all) =>
       byName(all, "aws_cloudwatch_log_group", at(properties, "logging_config.0.log_group")),
     ),
-    tracing: same("TracingConfig.Mode", "tracing_config.0.mode"),
+    tracing: same("TracingConfig.Mode", "tracing_config.0.mode", "PassThrough"),
     "reserved concurrency": same(
       "ReservedConcurrentExecutions",
       "reserved_concurrent_executions",

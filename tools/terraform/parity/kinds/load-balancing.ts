@@ -1,5 +1,5 @@
 import { at, type Deployment, items, type Json, type Resource } from "../deployment.ts";
-import { type Decision, type Kind, same } from "../kind.ts";
+import { type Decision, type Kind, type Reader, same } from "../kind.ts";
 
 export const loadBalancer: Kind = {
   name: "load balancer",
@@ -36,8 +36,8 @@ export const targetGroup: Kind = {
     protocol: same("Protocol", "protocol"),
     "health check": same("HealthCheckEnabled", "health_check.0.enabled", true),
     "health check path": same("HealthCheckPath", "health_check.0.path"),
-    "health check interval (s)": same("HealthCheckIntervalSeconds", "health_check.0.interval"),
-    "health check timeout (s)": same("HealthCheckTimeoutSeconds", "health_check.0.timeout"),
+    "health check interval (s)": same("HealthCheckIntervalSeconds", ifChecked("interval")),
+    "health check timeout (s)": same("HealthCheckTimeoutSeconds", ifChecked("timeout")),
     "healthy after": same("HealthyThresholdCount", "health_check.0.healthy_threshold"),
     "unhealthy after": same("UnhealthyThresholdCount", "health_check.0.unhealthy_threshold"),
     "healthy codes": same("Matcher.HttpCode", "health_check.0.matcher"),
@@ -117,6 +117,14 @@ function isSame(arn: Json | undefined, id: Json | undefined): boolean {
 
 function whose(resource: Resource, all: Deployment): string {
   return all.wordOf(resource);
+}
+
+/** Of a check that is off the numbers decide nothing. */
+function ifChecked(number: string): Reader {
+  return ({ properties }) =>
+    at(properties, "health_check.0.enabled") === false
+      ? undefined
+      : at(properties, `health_check.0.${number}`);
 }
 
 function parsed(text: Json | undefined): Json | undefined {
