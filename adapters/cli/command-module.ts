@@ -8,5 +8,7 @@ export type CommandModule = {
   readonly args: ArgsDef;
   /** Calls that teach how to use it. */
   readonly examples: readonly string[];
+  /** @default 0 done, 1 a check failed, 2 bad input */
+  readonly exitCodes?: string;
   readonly command: CommandDef;
 };

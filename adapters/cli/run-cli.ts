@@ -9,6 +9,8 @@ import { UsageError } from "./usage-error.ts";
 /** Every command: one file each, loaded only when it is called. */
 const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
   init: () => import("./init/init.ts"),
+  dev: () => import("./dev/dev.ts"),
+  invoke: () => import("./invoke/invoke.ts"),
   parity: () => import("./parity/parity.ts"),
   cold: () => import("./cold/cold.ts"),
   advise: () => import("./advise/advise.ts"),

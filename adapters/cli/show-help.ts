@@ -17,7 +17,7 @@ export function showOverview(commands: readonly CommandModule[], terminal: Termi
 
 /** How to call one command, with examples first: they say most. */
 export function showCommandHelp(module: CommandModule, terminal: Terminal): void {
-  const { name, description, args, examples } = module;
+  const { name, description, args, examples, exitCodes = EXIT_CODES } = module;
   const { out, strong, width } = terminal;
   out(`${wrap(`twinport ${name}: ${description}`, width).join("\n")}\n`);
   const [positional = "file"] = Object.keys(args).filter((one) => args[one]?.type === "positional");
@@ -27,8 +27,10 @@ export function showCommandHelp(module: CommandModule, terminal: Terminal): void
   out("");
   out(strong("Flags"));
   for (const [label, text] of toPairs(args)) showPair(label, text, LABEL, terminal);
-  out(`\n${strong("Exit codes")}\n  0 done, 1 a check failed, 2 bad input`);
+  out(`\n${strong("Exit codes")}\n  ${exitCodes}`);
 }
+
+const EXIT_CODES = "0 done, 1 a check failed, 2 bad input";
 
 const LABEL = 28;
 

@@ -31,6 +31,9 @@ const LIMITS: Readonly<Record<EventFrontDoor, Limits>> = {
   lattice: LAMBDA,
 };
 
+/** No front door takes a larger body. */
+export const MOST_BODY_BYTES: number = Math.max(...Object.values(LIMITS).map(({ body }) => body));
+
 /** The status of the front door's own refusal, given before it invokes anything. */
 export function refusedRequest(frontDoor: EventFrontDoor, wire: WireRequest): number | undefined {
   const { body, headers, headersStatus } = LIMITS[frontDoor];

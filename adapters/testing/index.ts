@@ -11,6 +11,11 @@ export { fromResult } from "./from-result.ts";
 export type { FrontDoorOptions } from "./front-door-options.ts";
 export { FrontDoorRefusal } from "./front-door-refusal.ts";
 export { invoke } from "./invoke.ts";
+export {
+  type LocalGateway,
+  type LocalGatewayOptions,
+  startLocalGateway,
+} from "./local-gateway.ts";
 export { type ParityMatchers, parityMatchers } from "./parity-matchers.ts";
 export type {
   HandlersUnderTest,

@@ -76,6 +76,9 @@ async function sendStreamed(
   return { response };
 }
 
-function isStreamHandler(handler: BufferedHandler | StreamHandler): handler is StreamHandler {
+/** Told by the runtime's mark. */
+export function isStreamHandler(
+  handler: BufferedHandler | StreamHandler,
+): handler is StreamHandler {
   return STREAMING_MARK in handler;
 }

@@ -1,8 +1,9 @@
 import { defineService } from "../exchange/define-service.ts";
-import type { RunningService, Service } from "../exchange/service.ts";
+import type { Service } from "../exchange/service.ts";
 import type { EventFrontDoor } from "../lambda/door.ts";
 import { toLambda } from "../lambda/index.ts";
 import { serve } from "../node/index.ts";
+import { countStarts } from "./count-starts.ts";
 import type {
   HandlersUnderTest,
   ParityOptions,
@@ -46,18 +47,4 @@ export async function startSides(
 export function toService(subject: ParitySubject): Service {
   if ("start" in subject) return subject;
   return defineService({ name: "service", start: () => ({ fetch: subject.fetch }) });
-}
-
-/** Lambda never stops a service, but a test must let go of what it opened. */
-function countStarts(service: Service) {
-  const started: RunningService[] = [];
-
-  async function start(host: Parameters<Service["start"]>[0]): Promise<RunningService> {
-    const running = await service.start(host);
-    started.push(running);
-    return running;
-  }
-
-  const stopAll = () => Promise.all(started.map((running) => running.stop?.()));
-  return { service: { name: service.name, start }, stopAll };
 }

@@ -14,6 +14,8 @@ export type Run = {
 export type RunOptions = {
   /** What is piped in. @default - the standard input is closed */
   readonly input?: string | Buffer;
+  /** Where it is run. @default here */
+  readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** The Node to run it with. @default - the one of this process */
   readonly node?: string;
@@ -38,10 +40,11 @@ function bundle(): string {
 /** Runs the command as a user would. */
 export async function runTwinport(
   args: readonly string[],
-  { input, env = {}, node = process.execPath }: RunOptions = {},
+  { input, cwd, env = {}, node = process.execPath }: RunOptions = {},
   command: string = TWINPORT,
 ): Promise<Run> {
   const child = spawn(node, [command, ...args], {
+    cwd,
     stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
     env: { PATH: process.env.PATH ?? "", ...env },
   });
