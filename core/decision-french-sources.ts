@@ -20,6 +20,15 @@ const SOURCES: Readonly<Record<string, string>> = {
     "theuves/fgcalc, src/utils/data.js @6e1547c ; les tarifs Spot varient",
   "aws-lambda-power-tuning template.yml @262ecc2, default of all but six regions":
     "aws-lambda-power-tuning, template.yml @262ecc2, valeur de toutes les régions sauf six",
+  "Cost Explorer, effective rate of on-demand hours, eu-west-1":
+    "Cost Explorer, tarif effectif des heures à la demande, eu-west-1",
+  "an AWS bill, eu-west-1, before November 2024": "facture AWS, eu-west-1, avant novembre 2024",
+  "half of 1.4135 per million writes, billed in eu-west-1 before November 2024; reads a fifth":
+    "moitié de 1,4135 par million d'écritures, facturé dans eu-west-1 avant novembre 2024 ; un cinquième pour les lectures",
+  "t4g.medium (as above) and t3.micro (0.0114 in the AWS Price List, 2026-09-01) by size: burstable types cost in proportion":
+    "t4g.medium (ci-dessus) et t3.micro (0,0114 dans la liste de prix d'AWS, 2026-09-01), selon la taille : le prix des types à capacité extensible lui est proportionnel",
+  "t4g.small and t3.micro (0.0118 in the AWS Price List, 2026-09-24) by size: burstable types cost in proportion":
+    "t4g.small et t3.micro (0,0118 dans la liste de prix d'AWS, 2026-09-24), selon la taille : le prix des types à capacité extensible lui est proportionnel",
 };
 
 /** The French of a price's source; undefined where nobody has translated it. */

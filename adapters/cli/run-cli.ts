@@ -65,9 +65,10 @@ async function help(name: string | undefined): Promise<number> {
   return EXIT.done;
 }
 
-/** Two folders up, from the source and from the bundle alike. */
+/** Beside the folder of the bundle, or two folders up from this source. */
 function version(): number {
-  const manifest = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  const path = import.meta.url.endsWith(".ts") ? "../../package.json" : "../package.json";
+  const manifest = readFileSync(new URL(path, import.meta.url), "utf8");
   standardTerminal().out(JSON.parse(manifest).version);
   return EXIT.done;
 }

@@ -27,7 +27,9 @@ export function streamToClient(
 
   function write(chunk: Uint8Array): boolean {
     if (state.ended) throw new Error("write after end");
-    if (outgoing.headersSent) return outgoing.destroyed || outgoing.write(chunk);
+    // The client has left, or the time was up and it has had another answer.
+    if (outgoing.destroyed || outgoing.writableEnded) return true;
+    if (outgoing.headersSent) return outgoing.write(chunk);
     waiting = Buffer.concat([waiting, chunk]);
     const isPrelude = state.contentType === PRELUDE_TYPE;
     return isPrelude && !hasPrelude(waiting) ? true : begin();

@@ -279,7 +279,7 @@ test.each([
 ])("help teaches with examples: %s", async (...args) => {
   const { code, stdout } = await runTwinport(args);
   expect(code).toBe(0);
-  expect(stdout).toMatch(/Examples\n {2}twinport (?:advise --rps|simulate access)/);
+  expect(stdout).toMatch(/Examples\n {2}twinport \w+ [\w-]/);
 });
 
 test("runs from its sources as well", async () => {

@@ -49,7 +49,7 @@ test("a folder that is not empty is left alone", () => {
   const { status, stdout, stderr } = init("full");
   expect([status, stdout]).toEqual([2, ""]);
   expect(stderr).toBe(
-    "twinport: full: is not empty, notes.txt is in it; use another name, or empty it\n",
+    "twinport: full: is not empty, notes.txt is in it; use another name, or empty it [bad-input]\n",
   );
   expect(readdirSync(join(folder, "full"))).toEqual(["notes.txt"]);
 });

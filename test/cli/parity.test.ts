@@ -104,7 +104,7 @@ describe("a folder of one's own", () => {
     const { status, stderr } = run();
     expect(status).toBe(2);
     expect(stderr).toBe(
-      "twinport: no service: there is no service.ts, no src/service.ts, no adapters/main/service.ts here; name the file\n",
+      "twinport: no service found: there is no service.ts, src/service.ts or adapters/main/service.ts here; name the module that exports it [bad-input]\n",
     );
   });
 
@@ -168,10 +168,13 @@ describe("a folder of one's own", () => {
   });
 
   test.each([
-    [["nowhere.ts"], /^twinport: nowhere\.ts: there is no such file\n$/],
+    [["nowhere.ts"], /^twinport: nowhere\.ts: there is no such file \[bad-input\]\n$/],
     [["broken.ts"], /^twinport: broken\.ts: cannot be loaded\nError: no luck\n.*broken\.ts:1:\d+/s],
     [["nothing.ts"], /nothing\.ts: exports answer; it must export a service/],
-    [["picky.ts"], /^twinport: picky does not start: \[config\] DATABASE_URL: is missing\n$/],
+    [
+      ["picky.ts"],
+      /^twinport: picky does not start: \[config\] DATABASE_URL: is missing \[bad-input\]\n$/,
+    ],
     [["good.ts", "--front-door", "albb"], /--front-door: got albb; did you mean alb\?/],
     [["good.ts", "--ignore-body", "("], /--ignore-body: got \(; is no regular expression/],
     [["good.ts", "--requests", "no.http"], /--requests: no\.http cannot be read \(ENOENT\)/],

@@ -287,7 +287,7 @@ describe("saving", () => {
       expect(text.match(/<details id="bill-/g)).toHaveLength(9);
       expect(Buffer.byteLength(text)).toBeLessThan(60_000);
     }
-  });
+  }, 60_000);
 
   test.each([
     "0198f0aa-0000-7000-8000-000000000000",

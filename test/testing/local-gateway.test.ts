@@ -3,7 +3,8 @@ import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { defineService } from "../../adapters/exchange/index.ts";
-import { toLambda } from "../../adapters/lambda/index.ts";
+import { type StreamHandler, toLambda } from "../../adapters/lambda/index.ts";
+import { STREAMING_MARK } from "../../adapters/lambda/response-stream.ts";
 import {
   EVENT_FRONT_DOORS,
   type LocalGateway,
@@ -127,6 +128,29 @@ test("a handler that never answers is ended by the front door", async () => {
   onTestFinished(() => gateway.close());
   expect((await fetch(gateway.url)).status).toBe(502);
   expect(notes).toEqual(["GET /: 502: the function timed out after 0.1 seconds"]);
+});
+
+test("what a stream writes after its time is written to nobody, and harms nothing", async () => {
+  const late: StreamHandler = Object.assign(
+    async (...[, stream]: Parameters<StreamHandler>) => {
+      await sleep(300);
+      stream.write(Buffer.from("late"));
+      stream.end();
+    },
+    { [STREAMING_MARK]: "response" } as const,
+  );
+  const { port, url, close } = await startLocalGateway(late, {
+    frontDoor: "function-url",
+    timeoutMs: 50,
+  });
+  onTestFinished(() => close());
+  // Kept open: a connection that is closed takes what is written to it without a word.
+  const socket = connect(port, "127.0.0.1");
+  socket.write("GET / HTTP/1.1\r\nhost: a.example\r\n\r\n");
+  await sleep(500);
+  socket.end();
+  expect(await text(socket)).toMatch(/^HTTP\/1.1 502 /);
+  expect((await fetch(url)).status).toBe(502);
 });
 
 test("a handler that throws is a bad gateway", async () => {

@@ -9,14 +9,18 @@ import type { Template } from "./template.ts";
 const ROOT = join(import.meta.dirname, "../..");
 
 /**
- * The reference service's template for one target, as `cdk synth -c target=…` makes it, but for
+ * The reference service's template for one target, as `cdk synth -c target=…` and
+ * further choices make it, but for
  * stand-ins in the place of image and bundle: nothing has to be built or hashed for a diagram.
  */
-export function synthTemplate(target: string): Template {
+export function synthTemplate(
+  target: string,
+  choices: Readonly<Record<string, string>> = {},
+): Template {
   const { context } = JSON.parse(readFileSync(join(ROOT, "cdk.json"), "utf8"));
   const app = new App({ context, autoSynth: false, analyticsReporting: false });
   const stack = new AdvisorStack(app, "twinport-advisor", {
-    ...parseContext({ target }),
+    ...parseContext({ target, ...choices }),
     image: { bind: () => ({ imageName: "0.dkr.ecr.eu-west-3.amazonaws.com/advisor" }) },
     lambdaCode: Code.fromInline("exports.handler = exports.streamHandler = () => {}"),
   });

@@ -1,13 +1,13 @@
 import { cwd } from "node:process";
 import { type ArgsDef, type CommandDef, defineCommand } from "citty";
 import { EVENT_FRONT_DOORS } from "../../testing/event-front-doors.ts";
+import { findEntry } from "../entry/find-entry.ts";
 import { readFlags } from "../flags.ts";
 import { standardTerminal } from "../standard-terminal.ts";
 import { refuse } from "../usage-error.ts";
 import { createDevReport } from "./dev-report.ts";
 import { readDevSettings } from "./dev-settings.ts";
 import { drillSigterm } from "./drill-sigterm.ts";
-import { findEntry } from "./find-entry.ts";
 import { isChild, runChild } from "./run-child.ts";
 import { supervise } from "./supervise.ts";
 

@@ -31,12 +31,12 @@ function placeOf(frame: string): { file: string; line: string; column: string } 
   return { file, line, column };
 }
 
-/** From source our rooms are folders; as a package they are all in the file of this very line. */
+/** From source our rooms are folders; as a package they are all in the folder of this very line. */
 const OUR_ROOMS: readonly string[] = import.meta.url.endsWith(".ts")
   ? ["cli", "exchange", "lambda", "node", "testing"].map(
       (room) => new URL(`../../${room}/`, import.meta.url).href,
     )
-  : [import.meta.url];
+  : [new URL("./", import.meta.url).href];
 
 function isOurs(file: string): boolean {
   const url = file.startsWith("file:") ? file : `file://${file}`;

@@ -7,7 +7,7 @@ import type { Terminal } from "../terminal.ts";
 import { catchStrays } from "./catch-strays.ts";
 import { leaveSoon } from "./leave-soon.ts";
 import { loadForeignHandlers } from "./load-foreign-handlers.ts";
-import { ENTRIES, loadSubject } from "./load-subject.ts";
+import { loadSubject } from "./load-subject.ts";
 import { parseFrontDoors } from "./parse-front-doors.ts";
 import { parsePattern } from "./parse-pattern.ts";
 import { readRequests } from "./read-requests.ts";
@@ -24,7 +24,8 @@ export const args: ArgsDef = {
   entry: {
     type: "positional",
     required: false,
-    description: `a module that exports a service, or an app with a fetch handler (default: the first of ${ENTRIES.join(", ")})`,
+    description:
+      "a module that exports a service, or an app with a fetch handler (default: service.ts, src/service.ts or adapters/main/service.ts)",
   },
   requests: {
     type: "string",

@@ -71,13 +71,12 @@ describe("90 days of bursty traffic", () => {
 
 /** The traces are with the project's reference, not in the repository. */
 const TRACES = "../shared/traces";
-const LOCAL = ["/work/shared/traces", TRACES].find((folder) => existsSync(folder)) ?? TRACES;
 
 /**
  * reference/costs.md section 5.4, column "Fargate realistic", by a fluid model that kept the most of 15
  * minutes and a fifth more: what target tracking pays is within a quarter below.
  */
-describe.skipIf(!existsSync(LOCAL))(
+describe.skipIf(!existsSync(TRACES))(
   "the Fargate bill of a recorded trace",
   { timeout: 60_000 },
   () => {
@@ -90,7 +89,7 @@ describe.skipIf(!existsSync(LOCAL))(
       ["nab_aws_elb_request_count_5min.csv", 100, 22.62],
       ["nab_aws_elb_request_count_5min.csv", 300, 58.91],
     ])("%s times %d is near $%d", (file, factor, published) => {
-      const series = scaled(readTrace(`${LOCAL}/${file}`), factor);
+      const series = scaled(readTrace(`${TRACES}/${file}`), factor);
       const { taskSeconds, realizedUtilization } = simulateFargate(series, service);
       const ratio = ((taskSeconds / 3600) * TASK_HOUR) / published;
       expect(ratio).toBeGreaterThan(0.75);

@@ -15,7 +15,7 @@ export function findEntry(named: string | undefined, folder: string): string {
   if (entry === undefined) {
     throw new UsageError(
       "no service found: there is no service.ts, src/service.ts or adapters/main/service.ts here; " +
-        "name the module that exports it, as in twinport dev path/to/service.ts",
+        "name the module that exports it",
     );
   }
   const path = resolve(folder, entry);
