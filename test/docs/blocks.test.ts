@@ -25,6 +25,12 @@ test("blocks that nothing checks are these, and each says why", () => {
     "docs/images.md: needs an AWS account and Docker",
     "docs/images.md: needs an AWS account",
     "docs/images.md: needs an AWS account",
+    "docs/terraform.md: needs Terraform and an AWS account",
+    "docs/terraform.md: needs Terraform and an AWS account",
+    "docs/terraform.md: needs Terraform and an AWS account",
+    "docs/terraform.md: needs an AWS account",
+    "docs/terraform.md: needs Terraform",
+    "docs/terraform.md: needs Terraform",
   ]);
 });
 
@@ -55,6 +61,8 @@ test.each([
   ["sh", "curl localhost:8080/nothing", "/nothing: is no route"],
   ["sh", "aws s3 ls", "nothing checks aws"],
   ["mermaid", "flowchart LR\n  a --> b\n  so what\n", "so what"],
+  ["hcl", "module {", "block"],
+  ["hcl", 'module "a" {\n  colour = "red"\n}\n', 'no variable "colour"'],
   ["klingon", "qapla'", "klingon"],
   ["", "nothing", "no reason is given"],
 ])("a broken block of %s is found: %s", async (language, text, said) => {

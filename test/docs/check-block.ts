@@ -1,4 +1,5 @@
 import { transformSync } from "esbuild";
+import { checkHcl } from "./check-hcl.ts";
 import { checkMermaid } from "./check-mermaid.ts";
 import { checkShell } from "./check-shell.ts";
 import { type Block, placeOf } from "./read-blocks.ts";
@@ -7,6 +8,7 @@ type Check = (text: string) => readonly string[] | Promise<readonly string[]>;
 
 /** What is said of a block of each language; TypeScript is checked by `checkTypes`, all of it at once. */
 const CHECKS: Readonly<Record<string, Check>> = {
+  hcl: checkHcl,
   js: checkJavaScript,
   json: checkJson,
   mermaid: checkMermaid,
