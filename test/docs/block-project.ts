@@ -42,7 +42,12 @@ function config(folder: string, files: readonly string[]): unknown {
   return {
     extends: resolve("tsconfig.json"),
     compilerOptions: {
-      ...{ declaration: false, isolatedDeclarations: false, noUnusedLocals: false },
+      ...{
+        declaration: false,
+        isolatedDeclarations: false,
+        noUnusedLocals: false,
+        noUnusedParameters: false,
+      },
       // A page's `../adapters/…` is that of this repository.
       rootDirs: [folder, resolve(".")],
       paths: Object.fromEntries(SUBPATHS.map(({ name, source }) => [name, [resolve(source)]])),

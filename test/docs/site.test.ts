@@ -3,6 +3,8 @@ import { globSync, readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import { NAVIGATION } from "../../tools/docs/navigation.ts";
 import { SUBPATHS } from "../../tools/docs/subpaths.ts";
+import { checkTypes } from "./check-types.ts";
+import { docstringExamples } from "./docstring-examples.ts";
 import { deadLinks, foreignAssets, pagesOf } from "./site-links.ts";
 
 const SITE = "tools/docs/dist";
@@ -51,6 +53,16 @@ test.each(SUBPATHS)("the reference has an entry for each export of $name", ({ so
   expect(names.length).toBeGreaterThan(0);
   expect(headings.sort()).toEqual([...names].sort());
 });
+
+test("the examples of the docstrings have the types of the sources", () => {
+  const examples = docstringExamples();
+  expect(examples.length).toBeGreaterThan(25);
+  expect(checkTypes(examples)).toEqual([]);
+  const [first] = examples.filter(({ page }) => page.endsWith("infra.md"));
+  const broken = { page: "page.md", line: 1, language: "ts", ...first };
+  const text = broken.text?.replace("domainName", "name") ?? "";
+  expect(checkTypes([{ ...broken, text }]).join()).toContain("'name' does not exist");
+}, 60_000);
 
 /** What an entry of the package exports, types included. */
 function exportsOf(source: string): readonly string[] {
