@@ -1,5 +1,5 @@
 // What an example in a docstring takes for granted; `Given` is for examples that stand in a construct.
-declare const context: import("aws-lambda").Context;
+declare const context: Parameters<import("twinport/lambda").BufferedHandler>[1];
 declare const event: Parameters<import("twinport/lambda").BufferedHandler>[0];
 declare const handler: import("twinport/lambda").BufferedHandler;
 declare const request: import("twinport/testing").TestRequest;
