@@ -18,7 +18,7 @@ import { VisitEnv } from "../exchange/visit-env.ts";
  * `traceparent` or X-Ray names. Without a registered SDK it costs next to nothing and changes nothing.
  *
  * @example
- * export const service = traced(defineService({ … }));
+ * export const service = traced(defineService({ name: "orders", start }));
  */
 export function traced(service: Service): Service {
   return {

@@ -33,7 +33,7 @@ export interface RuntimeApiOptions {
  *
  * @example
  * const api = await startRuntimeApi();
- * spawn("npx", ["aws-lambda-ric"], { env: { AWS_LAMBDA_RUNTIME_API: api.address, … } });
+ * spawn("npx", ["aws-lambda-ric"], { env: { AWS_LAMBDA_RUNTIME_API: api.address } });
  * const outcome = await api.invoke(await toEvent("http-v2", request)).outcome;
  */
 export async function startRuntimeApi(options: RuntimeApiOptions = {}): Promise<RuntimeApi> {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -15,30 +15,11 @@ afterAll(() => rmSync(project, { recursive: true }));
 
 const tsc = join(project, "node_modules/.bin/tsc");
 
-/** What the guide starts from and this repository does not have. */
-const ELSEWHERE = `
-declare module "@codegenie/serverless-express" {
-  export default function serverlessExpress(options: { readonly app: unknown }): unknown;
-}
-declare module "express" {
-  type Handler = (
-    request: { readonly params: Record<string, string>; readonly body: Record<string, unknown> },
-    response: { status(code: number): { json(value: unknown): void } },
-  ) => void;
-  type App = { use(middleware: unknown): void; post(path: string, handler: Handler): void };
-  function express(): App;
-  namespace express {
-    function json(): unknown;
-  }
-  export default express;
-}
-`;
-
 // Each block as a file of one project, which has the packed package and what it names.
 beforeAll(() => {
   installPackage(project, packPackage(project), PACKAGES);
   mkdirSync(join(project, "types"));
-  writeFileSync(join(project, "types/elsewhere.d.ts"), ELSEWHERE);
+  copyFileSync("test/docs/assumed/elsewhere.d.ts", join(project, "types/elsewhere.d.ts"));
   writeFileSync(join(project, "package.json"), '{ "type": "module" }');
   const template = JSON.parse(readFileSync("templates/service/tsconfig.json", "utf8"));
   writeFileSync(join(project, "tsconfig.json"), JSON.stringify(template));

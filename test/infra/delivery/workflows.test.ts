@@ -11,14 +11,16 @@ const workflows = readWorkflows();
 const jobs = workflows.flatMap(({ file, jobs }) => jobs.map((job) => ({ file, ...job })));
 const commands = workflows.flatMap(({ text }) => commandsOf(text));
 
-test("there is one for pull requests and one for releases, and the reader sees their jobs", () => {
+test("there is one for pull requests, and those of a release, and the reader sees their jobs", () => {
   expect(workflows.map(({ file }) => file)).toEqual([
     "deploy.yml",
+    "docs.yml",
     "pull-request.yml",
     "release.yml",
   ]);
   expect(jobs.map(({ id }) => id)).toEqual([
     ...["deploy"],
+    ...["build", "publish"],
     ...["check", "synth", "diff", "comment"],
     ...["build", "dev", "prod", "npm"],
   ]);
@@ -70,17 +72,19 @@ test.each(jobs)("$file: $id says what it may do and when it is given up", ({ tex
   if (!/^ {4}uses:/m.test(text)) expect(text).toMatch(/^ {4}timeout-minutes: \d+$/m);
 });
 
-test("only the jobs that reach AWS or npm get an identity, and only the comment may write", () => {
+test("only the jobs that reach AWS, npm or Pages get an identity, and only the comment may write", () => {
   const asking = (permission: string) =>
     jobs.filter(({ text }) => text.includes(permission)).map(({ file, id }) => `${file} ${id}`);
   expect(asking("id-token: write")).toEqual([
     "deploy.yml deploy",
+    "docs.yml publish",
     "pull-request.yml diff",
     "release.yml dev",
     "release.yml prod",
     "release.yml npm",
   ]);
   expect(asking("pull-requests: write")).toEqual(["pull-request.yml comment"]);
+  expect(asking("pages: write")).toEqual(["docs.yml publish"]);
   expect(asking("contents: write")).toEqual([]);
 });
 

@@ -19,7 +19,10 @@ export interface HclBlock {
   readonly body: Body;
 }
 
-const LABELS: Readonly<Record<string, number>> = { resource: 2, data: 2, locals: 0, terraform: 0 };
+const LABELS: Readonly<Record<string, number>> = {
+  ...{ resource: 2, data: 2 },
+  ...{ import: 0, locals: 0, terraform: 0 },
+};
 
 /** Reads every `.tf` file of a folder. @throws where there is none, and what the parser says about one that is no HCL */
 export async function parseModule(folder: string): Promise<readonly HclBlock[]> {
