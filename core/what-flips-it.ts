@@ -7,7 +7,7 @@ import type { PriceBook } from "./price-book.ts";
 import { FIGURES, type Figure, type FigureName, type Scenario } from "./targets/figures.ts";
 import { ALTERNATIVE_IDS, PLANNERS } from "./targets/planners.ts";
 import { isPossible } from "./to-alternative.ts";
-import { followedAnew } from "./to-scenario.ts";
+import { followedAnew, withoutRefusals } from "./to-scenario.ts";
 
 /** What a figure would have to be for another alternative to become the cheapest. */
 export type Flip = {
@@ -94,30 +94,30 @@ function remembering<T>(make: (value: number) => T): (value: number) => T {
   };
 }
 
-/** Costs before any rounding; of an alternative that cannot serve the workload, none. */
-type Costs = ReadonlyMap<AlternativeId, number | undefined>;
+/** What an alternative costs before any rounding, and whether it can serve the workload: asked for only if it leads. */
+type Cost = { readonly usd: number; isPossible(): boolean };
+type Costs = ReadonlyMap<AlternativeId, Cost>;
 
-function costsOf(
-  { workload, traffic }: Scenario,
-  book: PriceBook,
-  ids: readonly AlternativeId[],
-): Costs {
-  const costs = new Map<AlternativeId, number | undefined>();
-  for (const id of ids) {
-    const plan = PLANNERS[id](workload, traffic, book);
-    costs.set(id, isPossible(plan, book) ? costOf(book, plan.usage) : undefined);
-  }
-  return costs;
+function costsOf(scenario: Scenario, book: PriceBook, ids: readonly AlternativeId[]): Costs {
+  const { workload, traffic } = withoutRefusals(scenario);
+  return new Map(
+    ids.map((id) => {
+      const plan = PLANNERS[id](workload, traffic, book);
+      const isRefused = (): boolean =>
+        "coldStartShare" in plan.serving &&
+        !isPossible(PLANNERS[id](workload, scenario.traffic, book), book);
+      return [
+        id,
+        { usd: costOf(book, plan.usage), isPossible: () => isPossible(plan, book) && !isRefused() },
+      ] as const;
+    }),
+  );
 }
 
 /** Of two that cost the same, the first in the order of the planners. */
 function cheapestOf(costs: Costs): AlternativeId | undefined {
-  let cheapest: AlternativeId | undefined;
-  let least = Number.POSITIVE_INFINITY;
-  for (const [id, cost = Number.POSITIVE_INFINITY] of costs) {
-    if (cost < least) [cheapest, least] = [id, cost];
-  }
-  return cheapest;
+  const byCost = [...costs].sort(([, one], [, other]) => one.usd - other.usd);
+  return byCost.find(([, { isPossible }]) => isPossible())?.[0];
 }
 
 /** The first flip on each side of the given value, the nearer one first. */
