@@ -1,9 +1,4 @@
-import {
-  type FleetSimulation,
-  type FleetUnit,
-  MOST_TIMED_OUT,
-  type ScalingFactors,
-} from "../fleet-simulation.ts";
+import type { FleetSimulation, FleetUnit, ScalingFactors } from "../fleet-simulation.ts";
 import type { FargateService, FollowedTasks } from "../models/fargate-scaling.ts";
 import { fargateLatency } from "../models/latency.ts";
 import type { LatencyRanges } from "../models/range.ts";
@@ -52,6 +47,7 @@ function simulationOf(
   const known = new Map<string, ScalingFactors>();
   return {
     factors: (unit) => {
+      if (followed.isEven) return IN_STEP;
       const key = `${unit.cores} ${unit.scaledBy} ${unit.ceiling} ${unit.startSeconds}`;
       const found = known.get(key) ?? (isSteady(unit) ? IN_STEP : factorsOf(unit, tasks(unit, 1)));
       known.set(key, found);
