@@ -1,9 +1,10 @@
-import type { AlternativeId, Planner } from "./alternative.ts";
+import type { AlternativeId, Plan, Planner } from "./alternative.ts";
 import { costOf } from "./line-item.ts";
 import { gridAt } from "./locate-change.ts";
 import type { PriceBook } from "./price-book.ts";
 import type { Figure, Scenario } from "./targets/figures.ts";
 import { isPossible } from "./to-alternative.ts";
+import { withoutRefusals } from "./to-scenario.ts";
 
 /** A value at which the cheaper of two changes: just below it is one, from it on the other. */
 export type Swap = {
@@ -40,18 +41,19 @@ export function toCostCurve(
   { scenario, figure }: { readonly scenario: Scenario; readonly figure: Figure },
 ): CostCurve {
   const known = new Map<number, number>();
-  const planAt = (at: number) => {
-    const { workload, traffic } = figure.set(scenario, at);
+  const billed = withoutRefusals(scenario);
+  const planAt = (at: number, base: Scenario): Plan => {
+    const { workload, traffic } = figure.set(base, at);
     return planner(workload, traffic, book);
   };
   return {
     id,
     cost: (at) => {
-      const cost = known.get(at) ?? costOf(book, planAt(at).usage);
+      const cost = known.get(at) ?? costOf(book, planAt(at, billed).usage);
       known.set(at, cost);
       return cost;
     },
-    isPossible: (at) => isPossible(planAt(at), book),
+    isPossible: (at) => isPossible(planAt(at, scenario), book),
   };
 }
 

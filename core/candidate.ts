@@ -1,4 +1,5 @@
 import type { Alternative, AlternativeId, Plan } from "./alternative.ts";
+import { MOST_TIMED_OUT } from "./fleet-simulation.ts";
 import { latencyMissed } from "./latency-missed.ts";
 import type { LatencyRanges } from "./models/range.ts";
 import type { PriceBook } from "./price-book.ts";
@@ -32,14 +33,11 @@ export function tooSlow(
   return [...missed, ...overwhelmed(plan, traffic)];
 }
 
-/** More than one in so many, and clients notice. */
-const TIMED_OUT_SHARE = 0.01;
-
 /** Units that are still starting when a peak comes serve nobody, however little they cost. */
 function overwhelmed({ serving }: Plan, { simulation }: Scenario["traffic"]): readonly string[] {
   if (!("unit" in serving) || simulation === undefined) return [];
   const share = simulation.timedOutShare(serving.unit);
-  if (share <= TIMED_OUT_SHARE) return [];
+  if (share <= MOST_TIMED_OUT) return [];
   const percent = (share * 100).toPrecision(2);
   return [`${percent} % of the requests time out in sudden peaks, before enough has started`];
 }

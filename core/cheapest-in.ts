@@ -5,10 +5,11 @@ import type { PriceBook } from "./price-book.ts";
 import type { Scenario } from "./targets/figures.ts";
 import { ALTERNATIVE_IDS, PLANNERS } from "./targets/planners.ts";
 import { isPossible } from "./to-alternative.ts";
+import { withoutRefusals } from "./to-scenario.ts";
 
 /**
  * The cheapest that can serve the workload in time: what a comparison of the scenario puts first. An
- * alternative that would cost more even if its fleet did without any lag is not simulated.
+ * alternative that would cost more even with the least fleet that could serve it is not simulated.
  */
 export function cheapestIn(scenario: Scenario, book: PriceBook): AlternativeId | undefined {
   let best: Candidate | undefined;
@@ -20,22 +21,30 @@ export function cheapestIn(scenario: Scenario, book: PriceBook): AlternativeId |
   return best?.plan.id;
 }
 
-/** A fleet that lags may do with fewer hours than each hour's mean asks for, but with a quarter fewer at most. */
-const LEAST_HOURS = 0.75;
-/** Lines are rounded to the cent, and no bill has more of them. */
+/** Of the least cost; an average that a plan rounds to hundredths makes less than a hundredth of its bill. */
+const CERTAIN_SHARE = 0.99;
+/** Lines are rounded to the cent, and no bill has fifty of them. */
 const ROUNDING_USD = 0.25;
 
 type Bounded = { readonly id: AlternativeId; readonly least: number };
 
-function byLeastCost({ workload, traffic }: Scenario, book: PriceBook): readonly Bounded[] {
-  const { simulation: _, ...inStep } = traffic;
+/** No bill of a plan that serves the workload in time is below its `least`: bills only grow with a fleet's hours. */
+function byLeastCost(scenario: Scenario, book: PriceBook): readonly Bounded[] {
+  const { workload, traffic } = withLeastFleets(scenario);
   const bounded = ALTERNATIVE_IDS.flatMap((id) => {
-    const plan = PLANNERS[id](workload, inStep, book);
-    const share = "unit" in plan.serving ? LEAST_HOURS : 1;
-    const least = (costOf(book, plan.usage) * share - ROUNDING_USD) * 1e6;
+    const plan = PLANNERS[id](workload, traffic, book);
+    const least = (costOf(book, plan.usage) * CERTAIN_SHARE - ROUNDING_USD) * 1e6;
     return isPossible(plan, book) ? [{ id, least }] : [];
   });
   return bounded.sort((a, b) => a.least - b.least);
+}
+
+function withLeastFleets(scenario: Scenario): Scenario {
+  const { workload, traffic } = withoutRefusals(scenario);
+  const { simulation } = traffic;
+  if (simulation === undefined) return { workload, traffic };
+  const least = { ...simulation, factors: simulation.leastFactors };
+  return { workload, traffic: { ...traffic, simulation: least } };
 }
 
 /** Of two for the same amount, the first in the order of a comparison. */

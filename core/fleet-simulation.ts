@@ -24,9 +24,17 @@ export type ConcurrencyLimits = {
   readonly readyEnvironments: number;
 };
 
+/** More than one request in so many that times out, and clients notice: the fleet does not serve the workload. */
+export const MOST_TIMED_OUT = 0.01;
+
 /** One workload's traffic, followed by auto scaling minute by minute. */
 export type FleetSimulation = {
   factors(unit: FleetUnit): ScalingFactors;
+  /**
+   * Without following anything: factors that those of a fleet in which no more than `MOST_TIMED_OUT` of
+   * the requests time out are never below.
+   */
+  leastFactors(unit: FleetUnit): ScalingFactors;
   latency(unit: FleetUnit): LatencyRanges;
   /** Share of the requests that time out because units are still starting. */
   timedOutShare(unit: FleetUnit): number;

@@ -7,7 +7,8 @@ import type { Workload } from "./workload.ts";
 export function toScenario(workload: Workload): Scenario {
   const traffic = toProfile(workload.traffic);
   const simulation = simulateFleets(workload, traffic);
-  return { workload, traffic: { ...traffic, simulation, coldShares: new Map() } };
+  const coldShares = { points: new Map(), expected: new Map() };
+  return { workload, traffic: { ...traffic, simulation, coldShares } };
 }
 
 /** A scenario of which a figure was set, its traffic followed anew: what `toScenario` makes of such a workload. */
@@ -15,4 +16,12 @@ export function followedAnew({ workload, traffic }: Scenario): Scenario {
   const { simulation } = traffic;
   if (simulation === undefined) return { workload, traffic };
   return { workload, traffic: { ...traffic, simulation: simulation.again(workload, traffic) } };
+}
+
+/** The same with no request refused in peaks: no bill depends on that, and to follow it takes longest. */
+export function withoutRefusals({ workload, traffic }: Scenario): Scenario {
+  const { simulation } = traffic;
+  if (simulation === undefined) return { workload, traffic };
+  const accepting = { ...simulation, throttledShare: () => 0 };
+  return { workload, traffic: { ...traffic, simulation: accepting } };
 }

@@ -19,8 +19,11 @@ export type TrafficProfile = {
   readonly coldShares?: ColdShares;
 };
 
-/** Logarithms of shares of cold starts, by the point of the model. */
-export type ColdShares = Map<number, number>;
+/** Logarithms of shares of cold starts, by the point of the model; and cold starts a month, by what they depend on. */
+export type ColdShares = {
+  readonly points: Map<number, number>;
+  readonly expected: Map<string, number>;
+};
 
 /** Hours of the week that have the same share of the week's traffic. */
 export type TrafficLevel = { readonly share: number; readonly hoursPerWeek: number };

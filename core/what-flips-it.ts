@@ -7,7 +7,7 @@ import type { PriceBook } from "./price-book.ts";
 import { FIGURES, type Figure, type FigureName, type Scenario } from "./targets/figures.ts";
 import { ALTERNATIVE_IDS, PLANNERS } from "./targets/planners.ts";
 import { isPossible } from "./to-alternative.ts";
-import { followedAnew } from "./to-scenario.ts";
+import { followedAnew, withoutRefusals } from "./to-scenario.ts";
 
 /** What a figure would have to be for another alternative to become the cheapest. */
 export type Flip = {
@@ -38,20 +38,18 @@ export function whatFlipsIt(
   book: PriceBook,
   among: readonly AlternativeId[] = ALTERNATIVE_IDS,
 ): readonly Flip[] {
-  const costs = costsOf(scenario, book, among);
   const now = cheapestIn(scenario, book);
   if (now === undefined) return [];
+  const rivals = rivalsOf(now, among);
+  const given = remembering((id: AlternativeId) => costIn(id, scenario, book));
   return FIGURES.map((figure) => {
     const { name, from, to, affects = ALTERNATIVE_IDS } = figure;
-    const affected = affects.filter((id) => among.includes(id));
-    const given = figure.get(scenario);
-    const guesses = flipsNear(figure, given, (value) => {
-      const there = costsOf(figure.set(scenario, value), book, affected);
-      const cheapest = cheapestOf(new Map([...costs, ...there]));
-      return cheapest !== undefined && cheapest !== now;
+    const guesses = flipsNear(figure, figure.get(scenario), (value) => {
+      const there = figure.set(scenario, value);
+      return rivals((id) => (affects.includes(id) ? costIn(id, there, book) : given(id)));
     });
-    const flip = placedFlip(guesses, { figure, given, scenario, book, now });
-    return { figure: name, given, from, to, ...flip };
+    const flip = placedFlip(guesses, { figure, given: figure.get(scenario), scenario, book, now });
+    return { figure: name, given: figure.get(scenario), from, to, ...flip };
   });
 }
 
@@ -72,7 +70,7 @@ function placedFlip(
   { figure, given, scenario, book, now }: Search,
 ): Pick<Flip, "at" | "cheapest" | "because"> {
   const thereIs = (value: number): Scenario => followedAnew(figure.set(scenario, value));
-  const cheapestAt = remembering((value) => cheapestIn(thereIs(value), book));
+  const cheapestAt = remembering((value: number) => cheapestIn(thereIs(value), book));
   const isFlipped = (value: number): boolean => (cheapestAt(value) ?? now) !== now;
   for (const { at: guess, end } of guesses) {
     const ground = { from: given, to: end, grid: gridAt(guess, figure.step) };
@@ -86,38 +84,49 @@ function placedFlip(
   return {};
 }
 
-function remembering<T>(make: (value: number) => T): (value: number) => T {
-  const known = new Map<number, T>();
+function remembering<V, T>(make: (value: V) => T): (value: V) => T {
+  const known = new Map<V, T>();
   return (value) => {
     if (!known.has(value)) known.set(value, make(value));
     return known.get(value) as T;
   };
 }
 
-/** Costs before any rounding; of an alternative that cannot serve the workload, none. */
-type Costs = ReadonlyMap<AlternativeId, number | undefined>;
+/** What an alternative costs before any rounding, and whether it can serve the workload, which may take long to say. */
+type Cost = { readonly usd: number; isPossible(): boolean };
 
-function costsOf(
-  { workload, traffic }: Scenario,
-  book: PriceBook,
-  ids: readonly AlternativeId[],
-): Costs {
-  const costs = new Map<AlternativeId, number | undefined>();
-  for (const id of ids) {
-    const plan = PLANNERS[id](workload, traffic, book);
-    costs.set(id, isPossible(plan, book) ? costOf(book, plan.usage) : undefined);
-  }
-  return costs;
+function costIn(id: AlternativeId, scenario: Scenario, book: PriceBook): Cost {
+  const { workload, traffic } = withoutRefusals(scenario);
+  const plan = PLANNERS[id](workload, traffic, book);
+  const isRefused = (): boolean =>
+    "coldStartShare" in plan.serving &&
+    !isPossible(PLANNERS[id](workload, scenario.traffic, book), book);
+  return {
+    usd: costOf(book, plan.usage),
+    isPossible: () => isPossible(plan, book) && !isRefused(),
+  };
 }
 
-/** Of two that cost the same, the first in the order of the planners. */
-function cheapestOf(costs: Costs): AlternativeId | undefined {
-  let cheapest: AlternativeId | undefined;
-  let least = Number.POSITIVE_INFINITY;
-  for (const [id, cost = Number.POSITIVE_INFINITY] of costs) {
-    if (cost < least) [cheapest, least] = [id, cost];
-  }
-  return cheapest;
+/**
+ * Tells whether another of `among` leads by given costs: it serves the workload and costs less, or as
+ * much and comes first. What led at the last value is asked first: it mostly leads again.
+ */
+function rivalsOf(
+  now: AlternativeId,
+  among: readonly AlternativeId[],
+): (costOf: (id: AlternativeId) => Cost) => boolean {
+  let rivals = among.filter((id) => id !== now);
+  return (costAt) => {
+    const own = among.includes(now) ? costAt(now) : undefined;
+    const mark = own?.isPossible() ? own.usd : Number.POSITIVE_INFINITY;
+    const leader = rivals.find((id) => {
+      const { usd, isPossible } = costAt(id);
+      const leads = usd < mark || (usd === mark && among.indexOf(id) < among.indexOf(now));
+      return leads && isPossible();
+    });
+    if (leader !== undefined) rivals = [leader, ...rivals.filter((id) => id !== leader)];
+    return leader !== undefined;
+  };
 }
 
 /** The first flip on each side of the given value, the nearer one first. */

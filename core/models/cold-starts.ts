@@ -51,8 +51,15 @@ export function warmPool(use: Invocations, keepAlive: KeepAlive = LAMBDA_KEEP_AL
 }
 
 /** Share of invocations that find no warm environment: 1 where there is next to no traffic. */
-export function coldStartShare(use: Invocations, keepAlive?: KeepAlive): number {
-  return warmPool(use, keepAlive).coldShare;
+export function coldStartShare(use: Invocations, keepAlive: KeepAlive = LAMBDA_KEEP_ALIVE): number {
+  if (use.requestsPerSecond <= 0) return 1;
+  const states = statesOf(use, keepAlive);
+  const weights = steadyState(states);
+  let share = 0;
+  for (let index = 0; index < states.length; index++) {
+    share += (states[index]?.coldShare ?? 0) * (weights[index] ?? 0);
+  }
+  return share;
 }
 
 function idlePool(coldSeconds: number): WarmPool {

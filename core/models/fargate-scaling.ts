@@ -1,5 +1,6 @@
-import { type RequestSeries, toMinutes } from "../traffic-series.ts";
+import type { RequestSeries } from "../traffic-series.ts";
 import { fluidStep } from "./fluid-queue.ts";
+import { type MinuteRun, toRuns } from "./minute-runs.ts";
 import type { LatencyRanges } from "./range.ts";
 import { createResponseMixture, type ResponseMixture } from "./response-mixture.ts";
 import { createTargetTracking, type ScalingPolicy, tasksFor } from "./target-tracking.ts";
@@ -50,14 +51,14 @@ const PATIENCE_SECONDS = 60;
  * capacity waits as a fluid, everything else as in an M/M/c queue.
  */
 export function simulateFargate(series: RequestSeries, service: FargateService): FargateScaling {
-  const minutes = toMinutes(series);
-  const { fleet, tally } = follow(minutes, service);
+  const runs = toRuns(series);
+  const { fleet, tally } = follow(runs, service);
   let latency: LatencyRanges | undefined;
   return {
-    ...summaryOf(fleet, minutes, tally, service.serviceSeconds),
+    ...summaryOf(fleet, runs, tally, service.serviceSeconds),
     // Only on demand, once, and in a walk of its own: it takes longer than the rest, and bills do not ask for it.
     get latency() {
-      latency ??= latencyOver(minutes, service);
+      latency ??= followLatency(runs, service);
       return latency;
     },
   };
@@ -71,39 +72,53 @@ export type FollowedTasks = {
 };
 
 /** Follows a series as `simulateFargate` does. */
-export function followTasks(series: RequestSeries, service: FargateService): FollowedTasks {
-  const minutes = toMinutes(series);
-  const { fleet, tally } = follow(minutes, service);
+export function followTasks(runs: readonly MinuteRun[], service: FargateService): FollowedTasks {
+  const { fleet, tally } = follow(runs, service);
   const { taskSeconds, peakTasks } = fleet.billed();
   const requests = tally.served + tally.timedOut + tally.backlog;
   return {
-    meanTasks: ratio(taskSeconds, minutes.length * SECONDS_PER_MINUTE),
+    meanTasks: ratio(taskSeconds, minutesOf(runs) * SECONDS_PER_MINUTE),
     peakTasks,
     timedOutShare: ratio(tally.timedOut, requests),
   };
 }
 
-function latencyOver(minutes: readonly number[], service: FargateService): LatencyRanges {
+/** Response times alone. */
+export function followLatency(runs: readonly MinuteRun[], service: FargateService): LatencyRanges {
   const responses = createResponseMixture(service.serviceSeconds);
-  follow(minutes, service, responses);
+  follow(runs, service, responses);
   return responses.latency(service.elsewhereSeconds ?? 0, service.sampledRequests);
 }
 
 function follow(
-  minutes: readonly number[],
+  runs: readonly MinuteRun[],
   service: FargateService,
   responses?: ResponseMixture,
 ): { readonly fleet: TaskFleet; readonly tally: Tally } {
-  const { serviceSeconds } = service;
-  const initial = tasksFor(((minutes[0] ?? 0) * serviceSeconds) / SECONDS_PER_MINUTE, service);
+  const first = ((runs[0]?.requests ?? 0) * service.serviceSeconds) / SECONDS_PER_MINUTE;
+  const initial = tasksFor(first, service);
   const fleet = createTaskFleet(initial, service);
-  const scale = createTargetTracking(service, initial);
+  const scaling = createTargetTracking(service, initial);
   const tally = { served: 0, timedOut: 0, backlog: 0, overloaded: 0, overloadedRequests: 0 };
-  for (const arrivals of minutes) {
-    const runningTasks = fleet.runningTasks();
-    const served = serveMinute(arrivals, runningTasks, service, tally, responses);
-    const busyTasks = (served * serviceSeconds) / SECONDS_PER_MINUTE;
-    fleet.endMinute(scale({ busyTasks, runningTasks }));
+  for (const { requests, minutes } of runs) {
+    for (let left = minutes; left > 0; ) {
+      const tasks = fleet.runningTasks();
+      const before = tally.backlog;
+      const minute = { requests, minutes: 1, tasks };
+      const served = serve(minute, service, tally, responses);
+      const busyTasks = (served * service.serviceSeconds) / SECONDS_PER_MINUTE;
+      const tracked = { busyTasks, runningTasks: tasks };
+      fleet.endMinute(scaling.next(tracked));
+      left--;
+      if (left === 0 || before > 0 || tally.backlog > 0) continue;
+      if (!fleet.isSettled() || fleet.runningTasks() !== tasks) continue;
+      const alike = Math.min(left, scaling.quietMinutes(tracked));
+      if (alike === 0) continue;
+      serve({ ...minute, minutes: alike }, service, tally, responses);
+      fleet.pass(alike);
+      scaling.pass(alike);
+      left -= alike;
+    }
   }
   return { fleet, tally };
 }
@@ -116,10 +131,12 @@ type Tally = {
   overloadedRequests: number;
 };
 
-/** Serves one minute, books it in `tally` and `responses`, and returns the requests served. */
-function serveMinute(
-  arrivals: number,
-  tasks: number,
+/** Minutes with the same tasks; more than one only if nothing waits before them or after. */
+type ServedMinutes = MinuteRun & { readonly tasks: number };
+
+/** Serves them, books them in `tally` and `responses`, and returns the requests served in each. */
+function serve(
+  { requests, minutes, tasks }: ServedMinutes,
   { serviceSeconds, patienceSeconds = PATIENCE_SECONDS }: FargateService,
   tally: Tally,
   responses?: ResponseMixture,
@@ -127,20 +144,20 @@ function serveMinute(
   const perSecond = tasks / serviceSeconds;
   const capacity = perSecond * SECONDS_PER_MINUTE;
   const before = tally.backlog;
-  const step = fluidStep(before, arrivals, capacity, perSecond * patienceSeconds);
-  if (before + arrivals > capacity * (1 + 1e-12)) {
-    tally.overloaded++;
-    tally.overloadedRequests += arrivals;
+  const step = fluidStep(before, requests, capacity, perSecond * patienceSeconds);
+  if (before + requests > capacity * (1 + 1e-12)) {
+    tally.overloaded += minutes;
+    tally.overloadedRequests += requests * minutes;
   }
-  tally.served += step.served;
-  tally.timedOut += step.timedOut;
+  tally.served += step.served * minutes;
+  tally.timedOut += step.timedOut * minutes;
   tally.backlog = step.backlog;
   if (responses === undefined) return step.served;
-  const utilization = Math.min(1, arrivals / capacity);
-  for (const share of step.backlog > 0 || before > 0 ? QUARTERS : WHOLE) {
-    const backlog = before + (step.backlog - before) * share;
-    const requests = arrivals / (before > 0 || step.backlog > 0 ? QUARTERS.length : 1);
-    responses.add(requests, { tasks, utilization, backlogSeconds: backlog / perSecond });
+  const utilization = Math.min(1, requests / capacity);
+  const parts = before > 0 || step.backlog > 0 ? QUARTERS : WHOLE;
+  for (const share of parts) {
+    const backlogSeconds = (before + (step.backlog - before) * share) / perSecond;
+    responses.add((requests * minutes) / parts.length, { tasks, utilization, backlogSeconds });
   }
   return step.served;
 }
@@ -151,25 +168,30 @@ const QUARTERS = [0.125, 0.375, 0.625, 0.875] as const;
 
 function summaryOf(
   fleet: TaskFleet,
-  minutes: readonly number[],
+  runs: readonly MinuteRun[],
   tally: Tally,
   serviceSeconds: number,
 ): Omit<FargateScaling, "latency"> {
-  const requests = minutes.reduce((sum, count) => sum + count, 0);
-  const { tasks, taskSeconds, peakTasks } = fleet.billed();
+  const requests = runs.reduce((sum, run) => sum + run.requests * run.minutes, 0);
+  const minutes = minutesOf(runs);
+  const { taskSeconds, peakTasks } = fleet.billed();
   return {
-    tasks,
+    tasks: fleet.tasksByMinute(),
     taskSeconds,
     peakTasks,
-    meanTasks: ratio(taskSeconds, minutes.length * SECONDS_PER_MINUTE),
+    meanTasks: ratio(taskSeconds, minutes * SECONDS_PER_MINUTE),
     realizedUtilization: ratio(tally.served * serviceSeconds, taskSeconds),
     requests,
     servedRequests: tally.served,
     timedOutRequests: tally.timedOut,
     waitingRequests: tally.backlog,
-    overloadedMinutes: ratio(tally.overloaded, minutes.length),
+    overloadedMinutes: ratio(tally.overloaded, minutes),
     overloadedRequests: ratio(tally.overloadedRequests, requests),
   };
+}
+
+function minutesOf(runs: readonly MinuteRun[]): number {
+  return runs.reduce((sum, { minutes }) => sum + minutes, 0);
 }
 
 function ratio(part: number, whole: number): number {

@@ -30,59 +30,40 @@ export type LambdaScaling = {
   readonly environmentsStarted: number;
 };
 
-/** What one step needs and gets, in environments. */
-type Step = {
-  readonly needed: number;
-  readonly started: number;
-  readonly reached: number;
-  readonly missingSeconds: number;
-};
-
 /**
  * Follows a series of request counts: how many environments it needs, and what the scaling limits refuse.
  * The first step finds its environments warm; retries of refused requests are not modelled.
  */
-export function simulateLambda(series: RequestSeries, limits: LambdaLimits): LambdaScaling {
-  const steps = followSteps(series, limits);
-  const total = (of: (step: Step) => number): number =>
-    steps.reduce((sum, step) => sum + of(step), 0);
-  const requests = series.counts.reduce((sum, count) => sum + count, 0);
-  const throttledRequests =
-    total((step) => step.missingSeconds) / heldSeconds(limits.durationSeconds);
-  return {
-    peakConcurrency: Math.ceil(steps.reduce((most, { needed }) => Math.max(most, needed), 0)),
-    throttledRequests,
-    throttledShare: requests > 0 ? throttledRequests / requests : 0,
-    environmentsStarted: total((step) => step.started),
-  };
-}
-
-function followSteps(
+export function simulateLambda(
   { counts, stepSeconds }: RequestSeries,
   limits: LambdaLimits,
-): readonly Step[] {
+): LambdaScaling {
   const { durationSeconds, accountConcurrency = DEFAULT_ACCOUNT_CONCURRENCY } = limits;
   const { readyEnvironments = 0 } = limits;
   const kept = Math.max(1, Math.round(KEPT_SECONDS / stepSeconds));
-  const steps: Step[] = [];
-  for (const count of counts) {
+  const reached = new Float64Array(counts.length);
+  let [peak, requests, started, missingSeconds] = [0, 0, 0, 0];
+  for (const [step, count] of counts.entries()) {
     const needed = lambdaConcurrency(count / stepSeconds, durationSeconds);
     const allowed = Math.min(accountConcurrency, needed);
     const warm =
-      steps.length === 0 ? allowed : Math.max(readyEnvironments, mostReached(steps, kept));
-    const reached = Math.min(
-      allowed,
-      warm + BURST_ENVIRONMENTS + ENVIRONMENTS_PER_SECOND * stepSeconds,
-    );
-    steps.push({
-      needed,
-      started: Math.max(0, Math.ceil(reached) - Math.ceil(warm)),
-      reached,
-      missingSeconds:
-        (needed - allowed) * stepSeconds + missingWhileGrowing(allowed - warm, stepSeconds),
-    });
+      step === 0 ? allowed : Math.max(readyEnvironments, mostReached(reached, step, kept));
+    const grown = warm + BURST_ENVIRONMENTS + ENVIRONMENTS_PER_SECOND * stepSeconds;
+    const now = Math.min(allowed, grown);
+    reached[step] = now;
+    started += Math.max(0, Math.ceil(now) - Math.ceil(warm));
+    missingSeconds += (needed - allowed) * stepSeconds;
+    missingSeconds += missingWhileGrowing(allowed - warm, stepSeconds);
+    peak = Math.max(peak, needed);
+    requests += count;
   }
-  return steps;
+  const throttledRequests = missingSeconds / heldSeconds(durationSeconds);
+  return {
+    peakConcurrency: Math.ceil(peak),
+    throttledRequests,
+    throttledShare: requests > 0 ? throttledRequests / requests : 0,
+    environmentsStarted: started,
+  };
 }
 
 /** Environment-seconds missing while `growth` more are added: a burst at once, then a steady rate. */
@@ -92,10 +73,11 @@ function missingWhileGrowing(growth: number, stepSeconds: number): number {
   return seconds * (missing - (ENVIRONMENTS_PER_SECOND * seconds) / 2);
 }
 
-function mostReached(steps: readonly Step[], kept: number): number {
+/** The most environments in the last `kept` steps before this one: they are still there. */
+function mostReached(reached: Float64Array, step: number, kept: number): number {
   let most = 0;
-  for (let index = Math.max(0, steps.length - kept); index < steps.length; index++) {
-    most = Math.max(most, steps[index]?.reached ?? 0);
+  for (let index = Math.max(0, step - kept); index < step; index++) {
+    most = Math.max(most, reached[index] ?? 0);
   }
   return most;
 }

@@ -17,12 +17,14 @@ export type TaskFleet = {
   runningTasks(): number;
   /** Ends the minute and starts or stops tasks, so that `wanted` are there. */
   endMinute(wanted: number): void;
-  /** What has been billed so far: tasks in each minute, and task-seconds. */
-  billed(): {
-    readonly tasks: readonly number[];
-    readonly taskSeconds: number;
-    readonly peakTasks: number;
-  };
+  /** Whether no task is on its way to taking requests. */
+  isSettled(): boolean;
+  /** Ends so many minutes of a settled fleet, after each of which as many tasks are wanted as there are. */
+  pass(minutes: number): void;
+  /** What has been billed so far. */
+  billed(): { readonly taskSeconds: number; readonly peakTasks: number };
+  /** Tasks in each minute so far. */
+  tasksByMinute(): readonly number[];
 };
 
 /** Tasks that take requests only from a second of the series on. */
@@ -32,16 +34,22 @@ const SECONDS_PER_MINUTE = 60;
 
 export function createTaskFleet(initialTasks: number, times: TaskTimes): TaskFleet {
   const { startSeconds = 60, healthCheckSeconds = 10, drainSeconds = 30 } = times;
-  const tasks: number[] = [];
-  let [present, taskSeconds, peakTasks] = [initialTasks, 0, 0];
+  const past: { tasks: number; minutes: number }[] = [];
+  let [present, ended, taskSeconds, peakTasks] = [initialTasks, 0, 0, 0];
   let starting: readonly Batch[] = [];
-  const now = (): number => tasks.length * SECONDS_PER_MINUTE;
+  const now = (): number => ended * SECONDS_PER_MINUTE;
+  const pass = (minutes: number): void => {
+    const last = past.at(-1);
+    if (last?.tasks === present) last.minutes += minutes;
+    else past.push({ tasks: present, minutes });
+    ended += minutes;
+    taskSeconds += present * minutes * SECONDS_PER_MINUTE;
+    peakTasks = Math.max(peakTasks, present);
+  };
   return {
     runningTasks: () => (starting.length === 0 ? present : present - notReady(starting, now())),
     endMinute: (wanted) => {
-      tasks.push(present);
-      taskSeconds += present * SECONDS_PER_MINUTE;
-      peakTasks = Math.max(peakTasks, present);
+      pass(1);
       if (starting.length > 0) starting = starting.filter(({ readyAt }) => readyAt > now());
       if (wanted > present) {
         const readyAt = now() + startSeconds + healthCheckSeconds;
@@ -52,7 +60,11 @@ export function createTaskFleet(initialTasks: number, times: TaskTimes): TaskFle
       }
       present = wanted;
     },
-    billed: () => ({ tasks, taskSeconds, peakTasks }),
+    isSettled: () => starting.length === 0,
+    pass,
+    billed: () => ({ taskSeconds, peakTasks }),
+    tasksByMinute: () =>
+      past.flatMap(({ tasks, minutes }) => new Array<number>(minutes).fill(tasks)),
   };
 }
 

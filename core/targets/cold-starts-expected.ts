@@ -9,14 +9,19 @@ const IDLE_EXPIRY_SECONDS = 330;
  * own rate. A stated share is taken for steady traffic instead; then sparse requests, between which an
  * environment expires (330 s idle, measured, EuroSys '26), find none with probability e^(-330 s x rate).
  */
-export function expectedColdStarts(
-  { request, assumptions }: Workload,
-  traffic: TrafficProfile,
-): number {
+export function expectedColdStarts(workload: Workload, traffic: TrafficProfile): number {
+  const known = traffic.coldShares?.expected;
+  const key = `${traffic.requestsPerMonth} ${workload.request.durationMs} ${workload.assumptions.coldStartShare}`;
+  const expected = known?.get(key) ?? coldStartsOver(workload, traffic);
+  known?.set(key, expected);
+  return expected;
+}
+
+function coldStartsOver({ request, assumptions }: Workload, traffic: TrafficProfile): number {
   const { coldStartShare: stated } = assumptions;
   const shareAt =
     stated === undefined
-      ? coldShareCurve(request.durationMs, traffic.coldShares)
+      ? coldShareCurve(request.durationMs, traffic.coldShares?.points)
       : (rate: number) => statedShare(stated, rate);
   return Math.round(sumOverMonth(traffic, (rate) => rate * 3600 * shareAt(rate)));
 }
@@ -40,7 +45,7 @@ const SHORTEST_SECONDS = 0.001;
  */
 export function coldShareCurve(
   durationMs: number,
-  known: ColdShares = new Map(),
+  known: SharesAtPoints = new Map(),
 ): (requestsPerSecond: number) => number {
   const seconds = Math.max(SHORTEST_SECONDS, durationMs / 1000);
   const highest = MOST_ERLANGS / seconds;
@@ -55,7 +60,9 @@ export function coldShareCurve(
   };
 }
 
-function logShareAt(durationPoint: number, ratePlace: number, known: ColdShares): number {
+type SharesAtPoints = ColdShares["points"];
+
+function logShareAt(durationPoint: number, ratePlace: number, known: SharesAtPoints): number {
   const lower = Math.floor(ratePlace);
   const higher = (): number => logShareAtPoint(durationPoint, lower + 1, known);
   return between(logShareAtPoint(durationPoint, lower, known), ratePlace - lower, higher);
@@ -65,7 +72,7 @@ function between(low: number, part: number, high: () => number): number {
   return part === 0 ? low : low + part * (high() - low);
 }
 
-function logShareAtPoint(durationPoint: number, ratePoint: number, known: ColdShares): number {
+function logShareAtPoint(durationPoint: number, ratePoint: number, known: SharesAtPoints): number {
   const key = ratePoint * 1_000 + durationPoint;
   const found = known.get(key);
   if (found !== undefined) return found;

@@ -1,7 +1,15 @@
+import { MOST_TIMED_OUT } from "../fleet-simulation.ts";
 import { toRequestSeries } from "../measured-traffic.ts";
-import { type FargateService, type FollowedTasks, followTasks } from "../models/fargate-scaling.ts";
+import {
+  type FargateService,
+  type FollowedTasks,
+  followLatency,
+  followTasks,
+} from "../models/fargate-scaling.ts";
 import { DEFAULT_ACCOUNT_CONCURRENCY, lambdaConcurrency } from "../models/lambda-concurrency.ts";
 import { BURST_ENVIRONMENTS, type LambdaLimits, simulateLambda } from "../models/lambda-scaling.ts";
+import { type MinuteRun, scaleRuns, toRuns } from "../models/minute-runs.ts";
+import type { LatencyRanges } from "../models/range.ts";
 import type { TrafficProfile } from "../traffic.ts";
 import { peakPerSecond, type RequestSeries, toSeries } from "../traffic-series.ts";
 import type { Workload } from "../workload.ts";
@@ -11,8 +19,10 @@ export type Followed = {
   readonly isEven: boolean;
   /** Requests a second in the busiest step. */
   peakPerSecond(requestsPerMonth: number): number;
-  series(requestsPerMonth: number): RequestSeries;
+  /** Requests a second that a fleet serves on average if no more than `MOST_TIMED_OUT` of them time out, at least. */
+  leastServed(requestsPerMonth: number): number;
   tasks(requestsPerMonth: number, service: FargateService): FollowedTasks;
+  latency(requestsPerMonth: number, service: FargateService): LatencyRanges;
   throttledShare(requestsPerMonth: number, limits: LambdaLimits): number;
 };
 
@@ -21,18 +31,22 @@ export function createFollowed(workload: Workload, traffic: TrafficProfile): Fol
   // A month without requests has the shape of one with some.
   const base = { ...traffic, requestsPerMonth: traffic.requestsPerMonth || 1e6 };
   const given = seriesOf(workload, base);
-  const series = lastOf((volume: number) => scaled(given, volume, base.requestsPerMonth));
+  const factorAt = (volume: number): number => volume / base.requestsPerMonth;
+  const givenRuns = toRuns(given);
+  const runs = lastOf((volume: number) => scaleRuns(givenRuns, factorAt(volume)));
+  const givenLeast = leastServed(givenRuns);
   const isEven = given.counts.every((count) => count === given.counts[0]);
   const givenPeak = peakPerSecond(given);
-  const peak = (volume: number): number => givenPeak * (volume / base.requestsPerMonth);
+  const peak = (volume: number): number => givenPeak * factorAt(volume);
   const tasks = new Map<string, FollowedTasks>();
   const throttled = new Map<string, number>();
   return {
     isEven,
     peakPerSecond: peak,
-    series,
+    leastServed: (volume) => givenLeast * factorAt(volume),
     tasks: (volume, service) =>
-      remembered(tasks, keyOf(volume, service), () => followTasks(series(volume), service)),
+      remembered(tasks, keyOf(volume, service), () => followTasks(runs(volume), service)),
+    latency: (volume, service) => followLatency(runs(volume), service),
     throttledShare: (volume, limits) =>
       isWithin(peak(volume), limits)
         ? 0
@@ -46,7 +60,7 @@ export function createFollowed(workload: Workload, traffic: TrafficProfile): Fol
                 limits.accountConcurrency,
                 limits.readyEnvironments,
               ].join(),
-              () => simulateLambda(series(volume), limits).throttledShare,
+              () => simulateLambda(scaled(given, factorAt(volume)), limits).throttledShare,
             ),
   };
 }
@@ -56,11 +70,24 @@ function seriesOf({ traffic, assumptions }: Workload, profile: TrafficProfile): 
   return toSeries(profile, { peakToMean: assumptions.peakToMean });
 }
 
-function scaled(given: RequestSeries, volume: number, givenVolume: number): RequestSeries {
-  if (volume === givenVolume) return given;
-  const factor = volume / givenVolume;
+function scaled(given: RequestSeries, factor: number): RequestSeries {
   return { ...given, counts: given.counts.map((count) => count * factor) };
 }
+
+/**
+ * At the end only requests of the last minute still wait: while any do, no task is removed, so that those
+ * of the minute before, no more than its capacity, have been served.
+ */
+function leastServed(runs: readonly MinuteRun[]): number {
+  const minutes = runs.reduce((sum, run) => sum + run.minutes, 0);
+  const requests = runs.reduce((sum, run) => sum + run.requests * run.minutes, 0);
+  const waiting = runs.at(-1)?.requests ?? 0;
+  const served = requests * (1 - MOST_TIMED_OUT) - waiting;
+  return Math.max(0, served * (1 - ROUNDING)) / (minutes * 60);
+}
+
+/** Sums over a series in another order differ by less. */
+const ROUNDING = 1e-9;
 
 /** What a burst may start at once, and the account may run, refuses nothing: most workloads need not be followed. */
 function isWithin(requestsPerSecond: number, limits: LambdaLimits): boolean {
@@ -94,7 +121,7 @@ function remembered<T>(known: Map<string, T>, key: string, work: () => T): T {
   return made;
 }
 
-/** Remembers the last answer only: a series is long, and the next questions are of the same volume. */
+/** Remembers the last answer only: the next questions are of the same volume. */
 function lastOf<T>(make: (volume: number) => T): (volume: number) => T {
   let last: { readonly volume: number; readonly made: T } | undefined;
   return (volume) => {

@@ -1,5 +1,5 @@
 import type { FleetSimulation, FleetUnit, ScalingFactors } from "../fleet-simulation.ts";
-import { type FargateService, simulateFargate } from "../models/fargate-scaling.ts";
+import type { FargateService, FollowedTasks } from "../models/fargate-scaling.ts";
 import { fargateLatency } from "../models/latency.ts";
 import type { LatencyRanges } from "../models/range.ts";
 import { HOURS_PER_MONTH } from "../price-book.ts";
@@ -37,21 +37,33 @@ function simulationOf(
     followed.tasks(requestsPerMonth, service(unit, servers));
   const isSteady = (unit: FleetUnit): boolean =>
     followed.isEven || wantedFleet(workload, traffic, unit, 1).peak * unit.cores > MOST_FOLLOWED;
+  const factorsOf = (
+    unit: FleetUnit,
+    { meanTasks, peakTasks }: Pick<FollowedTasks, "meanTasks" | "peakTasks">,
+  ): ScalingFactors => {
+    const wanted = wantedFleet(workload, traffic, unit, leastOf(workload));
+    return { hours: (meanTasks * HOURS_PER_MONTH) / wanted.hours, peak: peakTasks / wanted.peak };
+  };
+  const known = new Map<string, ScalingFactors>();
   return {
     factors: (unit) => {
+      if (followed.isEven) return IN_STEP;
+      const key = `${unit.cores} ${unit.scaledBy} ${unit.ceiling} ${unit.startSeconds}`;
+      const found = known.get(key) ?? (isSteady(unit) ? IN_STEP : factorsOf(unit, tasks(unit, 1)));
+      known.set(key, found);
+      return found;
+    },
+    leastFactors: (unit) => {
       if (isSteady(unit)) return IN_STEP;
-      const wanted = wantedFleet(workload, traffic, unit, leastOf(workload));
-      const { meanTasks, peakTasks } = tasks(unit, 1);
-      return {
-        hours: (meanTasks * HOURS_PER_MONTH) / wanted.hours,
-        peak: peakTasks / wanted.peak,
-      };
+      const { serviceSeconds } = service(unit, 1);
+      const least = unit.cores > 1 ? 0 : followed.leastServed(requestsPerMonth) * serviceSeconds;
+      const meanTasks = Math.max(leastOf(workload), least);
+      return factorsOf(unit, { meanTasks, peakTasks: 1 });
     },
     latency: (unit) =>
       isSteady(unit)
         ? steadyLatency(workload, traffic, unit)
-        : simulateFargate(followed.series(requestsPerMonth), service(unit, Math.max(1, unit.cores)))
-            .latency,
+        : followed.latency(requestsPerMonth, service(unit, Math.max(1, unit.cores))),
     timedOutShare: (unit) =>
       isSteady(unit) ? 0 : tasks(unit, Math.max(1, unit.cores)).timedOutShare,
     throttledShare: (volume, limits) => followed.throttledShare(volume, limits),

@@ -149,7 +149,7 @@ describe("target tracking", () => {
     const track = createTargetTracking({ targetUtilization: 0.5, minimumTasks: 1 }, initial);
     let running = initial;
     return loads.map((busyTasks) => {
-      running = track({ busyTasks, runningTasks: running });
+      running = track.next({ busyTasks, runningTasks: running });
       return running;
     });
   }
