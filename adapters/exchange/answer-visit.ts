@@ -33,10 +33,7 @@ export interface Exchanged {
 export function answerVisit(visit: Visit, options: AnswerOptions): Awaitable<Exchanged> {
   const answered = tryAnswer(visit, options);
   if (!isPending(answered)) return { visit, outgoing: answered };
-  return answered.then(
-    (outgoing) => ({ visit, outgoing }),
-    async (error: unknown) => ({ visit, outgoing: await errorAnswer(error, visit) }),
-  );
+  return answered.then((outgoing) => ({ visit, outgoing }));
 }
 
 function tryAnswer(visit: Visit, options: AnswerOptions): Awaitable<Outgoing> {
@@ -58,7 +55,7 @@ function answer(visit: Visit, options: AnswerOptions): Awaitable<Outgoing> {
   visit.body = body;
   visit.request = toRequest(incoming, url, body, visit);
   const response = running.fetch(visit.request, visit.env, visit.executionCtx);
-  return isPending(response) ? answerLater(response, visit) : fitResponse(response, visit);
+  return isPending(response) ? answerLater(response, visit) : fitOrFail(response, visit);
 }
 
 async function checkHealth(visit: Visit, { state }: AnswerOptions): Promise<Outgoing> {
@@ -68,19 +65,31 @@ async function checkHealth(visit: Visit, { state }: AnswerOptions): Promise<Outg
   return fitMethod(answer, incoming.method);
 }
 
-async function answerLater(responding: Promise<Response>, visit: Visit): Promise<Outgoing> {
-  try {
-    const outgoing = fitResponse(await beforeDeadline(visit.deadline, responding), visit);
-    return isPending(outgoing) ? await outgoing : outgoing;
-  } catch (error) {
-    if (visit.isExpired()) cancelLate(responding);
-    throw error;
-  }
+function answerLater(responding: Promise<Response>, visit: Visit): Promise<Outgoing> {
+  return new Promise((resolve) => {
+    let waiting = true;
+    const answer = (outgoing: Awaitable<Outgoing>) => {
+      waiting = false;
+      resolve(outgoing);
+    };
+    const fail = (error: unknown) => waiting && answer(errorAnswer(error, visit));
+    visit.deadline.onExpired(fail);
+    responding.then((response) => {
+      // Nobody reads what comes after the deadline.
+      if (waiting) answer(fitOrFail(response, visit));
+      else cancelBody(response);
+    }, fail);
+  });
 }
 
-/** Nobody reads what comes after the deadline. */
-function cancelLate(responding: Promise<Response>): void {
-  void responding.then(cancelBody, () => undefined);
+function fitOrFail(response: Response, visit: Visit): Awaitable<Outgoing> {
+  try {
+    const outgoing = fitResponse(response, visit);
+    if (!isPending(outgoing)) return outgoing;
+    return outgoing.catch((error: unknown) => errorAnswer(error, visit));
+  } catch (error) {
+    return errorAnswer(error, visit);
+  }
 }
 
 function cancelBody(response: Response | undefined, reason?: unknown): void {

@@ -52,8 +52,8 @@ export type IncomingBody =
       /** Absent when the client did not say (chunked). */
       readonly length: number | undefined;
       open(): ReadableStream<Uint8Array<ArrayBuffer>>;
-      /** Reads it whole, without the cost of a stream; undefined when it turns out larger than this. */
-      collect(maxBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined>;
+      /** Reads it whole, without the cost of a stream; rejects with `tooLarge()` beyond `maxBytes`. */
+      collect(maxBytes: number, tooLarge: () => Error): Promise<Uint8Array<ArrayBuffer>>;
       /** Reads and forgets what the app left, so that the connection can carry more. */
       discard(): void;
     };

@@ -29,7 +29,7 @@ export function requestBody(incoming: Incoming, maxBytes: number): RequestBody {
   const length = bodyLength(body);
   if (length === 0) return NONE;
   if (length !== undefined && length > maxBytes) throw tooLarge(maxBytes);
-  if (body.kind === "stream") return streamBody(body, maxBytes);
+  if (body.kind === "stream") return new StreamBody(body, maxBytes);
   return { content: decode(body), length, exceeded: never };
 }
 
@@ -47,23 +47,45 @@ function decode(body: IncomingBody): Bytes | undefined {
 
 type StreamedBody = Extract<IncomingBody, { readonly kind: "stream" }>;
 
-function streamBody(body: StreamedBody, maxBytes: number): RequestBody {
-  const { length } = body;
-  let exceeded: ExchangeError | undefined;
-  const limit = () => {
-    exceeded = tooLarge(maxBytes);
-    return exceeded;
-  };
-  const content: BodySource = {
-    // The parser holds a declared length to its word; only a chunked body can surprise.
-    open: () => (length === undefined ? limited(body.open(), maxBytes, limit) : body.open()),
-    collect: () =>
-      body.collect(maxBytes).then((bytes) => {
-        if (bytes === undefined) throw limit();
-        return bytes;
-      }),
-  };
-  return { content, length, exceeded: () => exceeded };
+/** A class, because a closure for each method would cost more than what they do. */
+class StreamBody implements RequestBody, BodySource {
+  readonly #body: StreamedBody;
+  readonly #maxBytes: number;
+  #exceeded: ExchangeError | undefined;
+
+  constructor(body: StreamedBody, maxBytes: number) {
+    this.#body = body;
+    this.#maxBytes = maxBytes;
+  }
+
+  get content(): BodySource {
+    return this;
+  }
+
+  get length(): number | undefined {
+    return this.#body.length;
+  }
+
+  exceeded(): ExchangeError | undefined {
+    return this.#exceeded;
+  }
+
+  /** The parser holds a declared length to its word; only a chunked body can surprise. */
+  open(): ReadableStream<Bytes> {
+    const stream = this.#body.open();
+    return this.length === undefined
+      ? limited(stream, this.#maxBytes, () => this.#exceed())
+      : stream;
+  }
+
+  collect(): Promise<Bytes> {
+    return this.#body.collect(this.#maxBytes, () => this.#exceed());
+  }
+
+  #exceed(): ExchangeError {
+    this.#exceeded = tooLarge(this.#maxBytes);
+    return this.#exceeded;
+  }
 }
 
 function limited(

@@ -44,6 +44,7 @@ export class Visit {
   #deadline: Deadline | undefined;
   #background: Background | undefined;
   #open = true;
+  #signalled = false;
 
   constructor(incoming: Incoming, host: VisitHost) {
     this.incoming = incoming;
@@ -54,16 +55,16 @@ export class Visit {
   }
 
   get deadline(): Deadline {
-    if (this.#deadline === undefined) {
-      const deadline = this.#host.startDeadline(this.incoming.deadline);
-      this.#deadline = deadline;
-      this.incoming.onClientGone?.(() => deadline.clientGone());
-    }
+    this.#deadline ??= this.#host.startDeadline(this.incoming.deadline);
     return this.#deadline;
   }
 
+  /** Only who holds it can be told that the client has left. */
   signal(): AbortSignal {
-    return this.deadline.signal();
+    const { deadline, incoming } = this;
+    if (!this.#signalled) incoming.onClientGone?.(() => deadline.clientGone());
+    this.#signalled = true;
+    return deadline.signal();
   }
 
   /** Whether the deadline has passed, which it can only have if somebody waited for it. */

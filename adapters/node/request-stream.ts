@@ -47,21 +47,18 @@ export class RequestStream {
   }
 
   /** The whole body, without a stream of the web, which costs several times what a small body does. */
-  collect(maxBytes: number): Promise<Bytes | undefined> {
-    this.#count();
-    const { promise, resolve, reject } = Promise.withResolvers<Bytes | undefined>();
+  collect(maxBytes: number, tooLarge: () => Error): Promise<Bytes> {
+    const { promise, resolve, reject } = Promise.withResolvers<Bytes>();
     const chunks: Buffer<ArrayBuffer>[] = [];
     let bytes = 0;
     this.#request.on("data", (chunk: Buffer<ArrayBuffer>) => {
       bytes += chunk.byteLength;
       if (bytes <= maxBytes) chunks.push(chunk);
-      else resolve(undefined);
+      else reject(tooLarge());
     });
-    this.#request.on("end", () => {
-      if (this.#isCutOff()) reject(cutOff());
-      else resolve(joinChunks(chunks));
-    });
-    this.#request.on("error", reject);
+    this.#onEnd((failure) =>
+      failure === undefined ? resolve(joinChunks(chunks)) : reject(failure),
+    );
     return promise;
   }
 
@@ -77,17 +74,24 @@ export class RequestStream {
     request.once("close", () => clearTimeout(timer));
   }
 
-  /** Counted until all has come, or no more will. */
-  #count(): void {
-    const receiving = this.#receiving;
-    let counted = true;
-    receiving.count += 1;
-    const done = () => {
-      if (counted) receiving.count -= 1;
-      counted = false;
+  /**
+   * Calls back once when all has come, or no more will; until then the request counts. No listener for
+   * errors: each costs something, and without one Node says the same by `close`.
+   */
+  #onEnd(listener: (failure: Error | undefined) => void): void {
+    const [request, receiving] = [this.#request, this.#receiving];
+    let open = true;
+    const finish = () => {
+      if (!open) return;
+      open = false;
+      receiving.count -= 1;
+      listener(request.readableEnded && !this.#isCutOff() ? undefined : cutOff());
     };
-    this.#request.on("end", done);
-    this.#request.on("close", done);
+    receiving.count += 1;
+    request.on("end", finish);
+    request.on("close", finish);
+    // Somebody may ask only after the client has left.
+    if (request.closed) finish();
   }
 
   /** HTTP/2 ends the stream of a client that cancels its upload as if all had come. */
@@ -98,19 +102,17 @@ export class RequestStream {
 
   #feed(controller: ReadableStreamDefaultController<Bytes>): void {
     const request = this.#request;
-    this.#count();
     request.pause();
     request.on("data", (chunk: Buffer<ArrayBuffer>) => {
       if (!this.#wanted) return;
       controller.enqueue(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
       request.pause();
     });
-    request.once("end", () => {
+    this.#onEnd((failure) => {
       if (!this.#wanted) return;
-      if (this.#isCutOff()) controller.error(cutOff());
-      else controller.close();
+      if (failure === undefined) controller.close();
+      else controller.error(failure);
     });
-    request.once("error", (error) => this.#wanted && controller.error(error));
   }
 }
 
