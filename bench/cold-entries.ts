@@ -15,6 +15,10 @@ export interface ColdEntry {
 
 const ROOT = resolve(import.meta.dirname, "..");
 const ACCEPT = [["accept", "*/*"]] as const;
+const SPLIT = [
+  ["cents", "1000"],
+  ["people", "3"],
+] as const;
 
 /** The library's own classes, since the advisor is made of sources and not of the package. */
 const FROM_SOURCE: BuildOptions = {
@@ -26,6 +30,12 @@ export const COLD_ENTRIES: readonly ColdEntry[] = [
     name: "examples/hello",
     file: resolve(ROOT, "examples/hello/lambda.ts"),
     request: { method: "GET", path: "/hello/a", headers: ACCEPT },
+    build: oursBuild(),
+  },
+  {
+    name: "twinport init",
+    file: resolve(ROOT, "templates/service/lambda.ts"),
+    request: { method: "GET", path: "/split", query: SPLIT, headers: ACCEPT },
     build: oursBuild(),
   },
   {

@@ -146,6 +146,8 @@ describe.skipIf(!hasBrowser).each([
       await page.keyboard.type("By hand");
       await page.keyboard.press("Enter");
       await title(page).getByText("Run By hand on").waitFor();
+      // Its title is there before its style sheet is.
+      await page.waitForLoadState("load");
       await page.keyboard.press("Tab");
       const outline = await page.evaluate("getComputedStyle(document.activeElement).outlineWidth");
       expect(outline).toBe("3px");
