@@ -2,7 +2,7 @@ import type { AlternativeId, Plan } from "./alternative.ts";
 import type { BreakEven } from "./break-even.ts";
 import { cheapestIn } from "./cheapest-in.ts";
 import { costOf } from "./line-item.ts";
-import { type Ground, gridAt, locateChange } from "./locate-change.ts";
+import { type Ground, locateChange } from "./locate-change.ts";
 import type { PriceBook } from "./price-book.ts";
 import { REQUESTS, type Scenario } from "./targets/figures.ts";
 import { ALTERNATIVE_IDS, PLANNERS } from "./targets/planners.ts";
@@ -103,7 +103,7 @@ function leadChanges(
     const before = leaders[index - 1];
     if (before === undefined || leader === undefined || before === leader) return [];
     const [from, to] = [volumes[index - 1] ?? 0, volumes[index] ?? 0];
-    return placed(before, { from, to, grid: gridAt(to, REQUESTS.step) }, scenario, book);
+    return placed(before, { from, to, step: REQUESTS.step }, scenario, book);
   });
 }
 

@@ -76,7 +76,7 @@ function groundOf(swaps: readonly Swap[], index: number, { from, to, step }: Fig
   return {
     from: Math.max(middle(swaps[index - 1], from), Math.round(at * (1 - REACH))),
     to: Math.min(middle(swaps[index + 1], to), Math.round(at * (1 + REACH))),
-    grid,
+    step,
   };
 }
 
@@ -92,7 +92,7 @@ function placed(
   };
   const found = locateChange(at, ground, hasSwapped);
   if (found === undefined) return [];
-  const told = [...bills(found - ground.grid), ...bills(found)];
+  const told = [...bills(found - gridAt(found, ground.step)), ...bills(found)];
   return told.every(({ isPossible }) => isPossible)
     ? [{ at: found, cheaperBelow, cheaperFrom }]
     : [];

@@ -1,8 +1,10 @@
-/** Where a change is sought: from a value before it to one that may lie behind it, on multiples of `grid`. */
-export type Ground = { readonly from: number; readonly to: number; readonly grid: number };
+/** Where a change is sought: from a value before it to one that may lie behind it, on multiples of `step`. */
+export type Ground = { readonly from: number; readonly to: number; readonly step: number };
 
 /** Four digits: bills in whole cents place a change no closer. */
 const DIGITS = 4;
+/** Of binary fractions: thousandths that are one step apart. */
+const NOISE = 1e-6;
 
 /** The distance between the values that are told around `value`: the figure's own step, or one in the fourth digit. */
 export function gridAt(value: number, step: number): number {
@@ -10,8 +12,9 @@ export function gridAt(value: number, step: number): number {
   return Math.max(step, 10 ** (Math.floor(Math.log10(value)) - DIGITS + 1));
 }
 
-/** The multiple of `grid` nearest to a value; thousandths are divided, which keeps them free of the noise of binary fractions. */
-export function toGrid(value: number, grid: number): number {
+/** The value nearest to this one that may be told; thousandths are divided, which keeps them free of the noise of binary fractions. */
+function toGrid(value: number, step: number): number {
+  const grid = gridAt(value, step);
   return grid >= 1
     ? Math.round(value / grid) * grid
     : Math.round(value / grid) / Math.round(1 / grid);
@@ -26,31 +29,31 @@ export function locateChange(
   ground: Ground,
   holds: (value: number) => boolean,
 ): number | undefined {
-  const { from, to, grid } = ground;
-  const start = clamp(toGrid(guess, grid), from, to);
+  const { from, to, step } = ground;
+  const start = clamp(toGrid(guess, step), from, to);
   const isBehind = holds(start);
   const end = isBehind ? from : to;
-  let [last, stride] = [start, grid];
+  let [last, stride] = [start, gridAt(start, step)];
   while (last !== end) {
-    const next = clamp(toGrid(start + Math.sign(end - start) * stride, grid), start, end);
+    const next = clamp(toGrid(start + Math.sign(end - start) * stride, step), start, end);
     if (holds(next) !== isBehind) {
-      return isBehind ? between(next, last, grid, holds) : between(last, next, grid, holds);
+      return isBehind ? between(next, last, step, holds) : between(last, next, step, holds);
     }
     [last, stride] = [next, stride * 4];
   }
   return undefined;
 }
 
-/** Halves the way from a value at which it does not hold to one at which it does. */
+/** Halves the way from a value at which it does not hold to one at which it does, which may lie far from the guess. */
 function between(
   before: number,
   behind: number,
-  grid: number,
+  step: number,
   holds: (value: number) => boolean,
 ): number {
   let [low, high] = [before, behind];
-  while (Math.abs(high - low) > grid * 1.5) {
-    const middle = toGrid((low + high) / 2, grid);
+  while (Math.abs(high - low) > gridAt(high, step) * (1 + NOISE)) {
+    const middle = toGrid((low + high) / 2, step);
     if (holds(middle)) high = middle;
     else low = middle;
   }

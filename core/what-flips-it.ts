@@ -73,7 +73,7 @@ function placedFlip(
   const cheapestAt = remembering((value: number) => cheapestIn(thereIs(value), book));
   const isFlipped = (value: number): boolean => (cheapestAt(value) ?? now) !== now;
   for (const { at: guess, end } of guesses) {
-    const ground = { from: given, to: end, grid: gridAt(guess, figure.step) };
+    const ground = { from: given, to: end, step: figure.step };
     const at = locateChange(guess, ground, isFlipped);
     if (at === undefined) continue;
     const { plan, bill } = toCandidate(now, thereIs(at), book);
