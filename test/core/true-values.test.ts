@@ -142,8 +142,8 @@ describe("on uneven traffic, a comparison of its own at the value told and one s
 
 /** The flip lies thousands of times below where the lag of the given traffic has it. */
 const RARE = {
-  ...{ region: "us-east-1", requestsPerMonth: 1, hourlyShape: undefined, objectiveMs: 50 },
-  ...{ durationMs: 1, cpuShare: 0, memoryMb: 128, peakToMean: 1 },
+  ...{ region: "us-east-1" as const, requestsPerMonth: 1, hourlyShape: undefined, objectiveMs: 50 },
+  ...{ durationMs: 1, cpuShare: 0, memoryMb: 128, peakToMean: 1 as const },
 };
 
 test("the values told of any workload are true ones", () => {
