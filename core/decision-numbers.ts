@@ -4,7 +4,7 @@ import { formatUsd, type MicroUsd } from "./money.ts";
 export type Numbers = {
   /** To two decimals, or two digits of what is smaller: never zero for something that is there. */
   count(value: number): string;
-  /** A number of things: one is singular in English, all below two are in French. */
+  /** A number of things as it is written: one is singular in English, all below two are in French. */
   counted(value: number, one: string, many: string): string;
   /** A share from 0 to 1 as a percentage, to two digits where it is small. */
   percent(share: number): string;
@@ -15,7 +15,7 @@ export type Numbers = {
 
 export const ENGLISH_NUMBERS: Numbers = {
   count: (value) => grouped(rounded(value), ",", "."),
-  counted: (value, one, many) => `${ENGLISH_NUMBERS.count(value)} ${value === 1 ? one : many}`,
+  counted: (value, one, many) => `${ENGLISH_NUMBERS.count(value)} ${rounded(value) === 1 ? one : many}`,
   percent: (share) => `${grouped(toPercent(share), ",", ".")} %`,
   about: (value) => {
     const { digits, scale } = toScale(value);
@@ -26,7 +26,7 @@ export const ENGLISH_NUMBERS: Numbers = {
 
 export const FRENCH_NUMBERS: Numbers = {
   count: (value) => grouped(rounded(value), "\u202f", ","),
-  counted: (value, one, many) => `${FRENCH_NUMBERS.count(value)} ${value < 2 ? one : many}`,
+  counted: (value, one, many) => `${FRENCH_NUMBERS.count(value)} ${rounded(value) < 2 ? one : many}`,
   percent: (share) => `${grouped(toPercent(share), "\u202f", ",")} %`,
   about: (value) => {
     const { digits, scale } = toScale(value);

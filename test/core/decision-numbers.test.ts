@@ -44,6 +44,7 @@ describe("numbers in French", () => {
     [1.5, "million requests", "1,5 million de requêtes"],
     [2, "million requests", "2 millions de requêtes"],
     [1.99, "hour", "1,99 heure"],
+    [1.999, "hour", "2 heures"],
     [730, "hour", "730 heures"],
     [0, "GB-second", "0 Go-seconde"],
     [4, "dashboard-month", "4 tableaux de bord"],
@@ -65,6 +66,7 @@ describe("numbers in English", () => {
   test.each([
     [1, "hour", "1 hour"],
     [730, "hour", "730 hours"],
+    [1.004, "hour", "1 hour"],
     [0.5, "GB-month", "0.5 GB-months"],
     [12, "GB", "12 GB"],
     [0.0003, "million requests", "300 requests"],
