@@ -1,9 +1,8 @@
-import type { Alternative } from "./alternative.ts";
+import type { Alternative, Latency } from "./alternative.ts";
 import type { Comparison } from "./compare.ts";
 import { costOf, written } from "./decision-alternatives.ts";
 import { nameOf } from "./decision-consequences.ts";
 import type { Phrases, UnitFacts } from "./decision-wording.ts";
-import type { LatencyRanges } from "./models/range.ts";
 
 /** The choice: its cost, how far ahead it is, what it runs and how fast it answers. */
 export function describeChoice(comparison: Comparison, phrases: Phrases): string {
@@ -30,8 +29,13 @@ function leadOf(comparison: Comparison, phrases: Phrases): string {
   );
 }
 
-function latencyOf({ p50, p95, p99 }: LatencyRanges, phrases: Phrases): string {
-  return phrases.latency(written(p50, phrases), written(p95, phrases), written(p99, phrases));
+function latencyOf({ p50, p95, p99, because }: Latency, phrases: Phrases): string {
+  const times = phrases.latency(
+    written(p50, phrases),
+    written(p95, phrases),
+    written(p99, phrases),
+  );
+  return `${times} ${phrases.latencyRanges(phrases.list(because.map(phrases.term)))}`;
 }
 
 function capacityOf({ capacity }: Alternative, phrases: Phrases): string {

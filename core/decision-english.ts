@@ -45,6 +45,7 @@ export const ENGLISH: Phrases = {
     `It runs as a function of ${memoryMb} MB, ${peakConcurrency} at a time in the busiest hour; ` +
     `${coldStartShare} of the requests start cold.`,
   latency: (p50, p95, p99) => `Response times: median ${p50} ms, p95 ${p95} ms, p99 ${p99} ms.`,
+  latencyRanges: (causes) => `The ranges: ${causes}.`,
   range: (low, high) => (low === high ? low : `${low} to ${high}`),
   objectiveHeld: (percentile, ms) =>
     `The objective of ${ms} ms at p${percentile} is met, according to the model.`,

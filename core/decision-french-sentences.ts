@@ -63,8 +63,36 @@ const SENTENCES: readonly (readonly [english: RegExp, french: string])[] = [
     "elle met les réponses en tampon et ne peut les diffuser au fil de l'eau",
   ],
   [
-    /^App Runner has been closed to new accounts since (\S+), and existingAppRunnerAccount is false$/,
+    /^App Runner has been closed to new accounts since (\S+), and this one is not said to be older/,
     "App Runner est fermé aux nouveaux comptes depuis le $1, et ce compte n'est pas déclaré comme déjà client",
+  ],
+  [
+    /^(\d+) requests a month \(([\d.]+) %\) are throttled in peaks: the account runs at most (\d+) at a time/,
+    "$1 requêtes par mois ($2 %) sont refusées lors des pics : le compte exécute au plus $3 requêtes à la fois, et une fonction gagne 1 000 environnements toutes les 10 s",
+  ],
+  [
+    /^from a balancer with one line for all to one that routes at random$/,
+    "d'un répartiteur à file unique à un répartiteur qui choisit au hasard",
+  ],
+  [
+    /^from half the modelled share of cold starts to half more, and from the fastest measured INIT to the slowest$/,
+    "de la moitié de la part de démarrages à froid modélisée à une fois et demie celle-ci, et de la phase INIT mesurée la plus rapide à la plus lente",
+  ],
+  [
+    /^from half the stated share of cold starts to half more, and from the fastest measured INIT to the slowest$/,
+    "de la moitié de la part de démarrages à froid indiquée à une fois et demie celle-ci, et de la phase INIT mesurée la plus rapide à la plus lente",
+  ],
+  [
+    /^an empty function takes ([\d.]+) to ([\d.]+) ms by itself$/,
+    "une fonction vide prend à elle seule de $1 à $2 ms",
+  ],
+  [
+    /^what a day of 1 request would measure by chance, 19 days of 20$/,
+    "ce qu'une journée de 1 requête mesurerait par hasard, 19 jours sur 20",
+  ],
+  [
+    /^what a day of (\d+) requests would measure by chance, 19 days of 20$/,
+    "ce qu'une journée de $1 requêtes mesurerait par hasard, 19 jours sur 20",
   ],
   [/^App Runner has no WebSocket$/, "App Runner n'accepte pas les connexions WebSocket"],
   [

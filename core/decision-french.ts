@@ -54,6 +54,7 @@ export const FRENCH: Phrases = {
     `chargée, et ${coldStartShare} des requêtes subissent un démarrage à froid.`,
   latency: (p50, p95, p99) =>
     `Temps de réponse estimés : ${p50} ms en médiane, ${p95} ms au p95 et ${p99} ms au p99.`,
+  latencyRanges: (causes) => `Ces fourchettes couvrent : ${causes}.`,
   range: (low, high) => (low === high ? low : `${low} à ${high}`),
   objectiveHeld: (percentile, ms) =>
     `L'objectif de ${ms} ms au p${percentile} est tenu, d'après le modèle.`,

@@ -15,7 +15,8 @@ export type Numbers = {
 
 export const ENGLISH_NUMBERS: Numbers = {
   count: (value) => grouped(rounded(value), ",", "."),
-  counted: (value, one, many) => `${ENGLISH_NUMBERS.count(value)} ${rounded(value) === 1 ? one : many}`,
+  counted: (value, one, many) =>
+    `${ENGLISH_NUMBERS.count(value)} ${rounded(value) === 1 ? one : many}`,
   percent: (share) => `${grouped(toPercent(share), ",", ".")} %`,
   about: (value) => {
     const { digits, scale } = toScale(value);
@@ -26,7 +27,8 @@ export const ENGLISH_NUMBERS: Numbers = {
 
 export const FRENCH_NUMBERS: Numbers = {
   count: (value) => grouped(rounded(value), "\u202f", ","),
-  counted: (value, one, many) => `${FRENCH_NUMBERS.count(value)} ${rounded(value) < 2 ? one : many}`,
+  counted: (value, one, many) =>
+    `${FRENCH_NUMBERS.count(value)} ${rounded(value) < 2 ? one : many}`,
   percent: (share) => `${grouped(toPercent(share), "\u202f", ",")} %`,
   about: (value) => {
     const { digits, scale } = toScale(value);

@@ -68,6 +68,8 @@ export type Phrases = Numbers & {
   units(facts: UnitFacts): string;
   functions(facts: FunctionFacts): string;
   latency(p50: string, p95: string, p99: string): string;
+  /** What the ranges of the response times come from. */
+  latencyRanges(causes: string): string;
   range(low: string, high: string): string;
   objectiveHeld(percentile: string, ms: string): string;
   objectiveOpen(percentile: string, ms: string): string;

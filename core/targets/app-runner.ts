@@ -27,7 +27,7 @@ const SIZES = [
 const LONGEST_REQUEST_MS = 120_000;
 const MINIMUM_ACTIVE_SECONDS = 60;
 const CLOSED =
-  "App Runner has been closed to new accounts since 2026-04-30, and existingAppRunnerAccount is false";
+  "App Runner has been closed to new accounts since 2026-04-30, and this one is not said to be older (existingAppRunnerAccount)";
 const NO_WEB_SOCKET = "App Runner has no WebSocket";
 
 /** App Runner, in the size that costs least; ECS Express Mode is what AWS offers in its place. */

@@ -36,7 +36,8 @@ function widthOf(serving: Serving, { assumptions }: Workload): readonly string[]
 
 function sampling(traffic: TrafficProfile): string {
   const requests = Math.round(sampledRequests(traffic));
-  return `what a day of ${requests} requests would measure by chance, 19 days of 20`;
+  const counted = `${requests} ${requests === 1 ? "request" : "requests"}`;
+  return `what a day of ${counted} would measure by chance, 19 days of 20`;
 }
 
 /** No shorter work than this: a division needs some. */

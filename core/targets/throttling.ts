@@ -40,7 +40,7 @@ export function throttling(
 function reasonFor(requests: number, share: number, accountConcurrency: number): string {
   const percent = Number((share * 100).toPrecision(2));
   return (
-    `${requests} requests a month (${percent} %) are throttled in peaks: accountConcurrency is ` +
-    `${accountConcurrency}, and a function gains 1000 environments every 10 s`
+    `${requests} requests a month (${percent} %) are throttled in peaks: the account runs at most ` +
+    `${accountConcurrency} at a time (accountConcurrency), and a function gains 1000 environments every 10 s`
   );
 }

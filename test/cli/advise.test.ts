@@ -59,6 +59,13 @@ describe("advise", () => {
     for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(100);
   });
 
+  test("says what the ranges of the response times come from", async () => {
+    const { stdout } = await runTwinport(ASKED);
+    expect(stdout.replace(/\s+/g, " ")).toMatch(
+      /Ranges of its response times: from half the modelled share of cold starts .*; what a day of 2160000 requests would measure by chance/,
+    );
+  });
+
   test("--json prints what the API would answer", async () => {
     const { code, stdout } = await runTwinport([...ASKED, "--json"]);
     const today = new Date().toISOString().slice(0, 10);

@@ -175,7 +175,7 @@ describe("pods", () => {
 describe("App Runner", () => {
   test("is ruled out unless the account has it already", () => {
     expect(alternative("app-runner").ruledOutBy).toEqual([
-      "App Runner has been closed to new accounts since 2026-04-30, and existingAppRunnerAccount is false",
+      "App Runner has been closed to new accounts since 2026-04-30, and this one is not said to be older (existingAppRunnerAccount)",
     ]);
     const assumptions = { existingAppRunnerAccount: true };
     expect(alternative("app-runner", { assumptions }).ruledOutBy).toEqual([]);

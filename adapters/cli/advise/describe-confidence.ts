@@ -22,6 +22,12 @@ export function describeConfidence(comparison: Comparison): string {
   return `${LEVELS[level]}: ${lead}, and ${quoted}`;
 }
 
+/** What the low and the high of the response times come from. */
+export function describeRanges({ cheapest }: Comparison): readonly string[] {
+  const because = cheapest?.latency?.because ?? [];
+  return because.length === 0 ? [] : [`Ranges of its response times: ${because.join("; ")}`];
+}
+
 /** Prices that are not quoted from AWS, together where they come from one source. */
 export function describeDoubts({ uncertainPrices }: Comparison): readonly string[] {
   const origins = Map.groupBy(

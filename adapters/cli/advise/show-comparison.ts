@@ -10,7 +10,7 @@ import { toTable } from "../to-table.ts";
 import { wrap } from "../wrap.ts";
 import { describeCapacity, describeP99 } from "./describe-alternative.ts";
 import { describeBreakEvens } from "./describe-break-evens.ts";
-import { describeConfidence, describeDoubts } from "./describe-confidence.ts";
+import { describeConfidence, describeDoubts, describeRanges } from "./describe-confidence.ts";
 import { describeFlips, unmovedFigures } from "./describe-flips.ts";
 import { shortName } from "./short-name.ts";
 import { toCostPlot } from "./to-cost-plot.ts";
@@ -104,7 +104,11 @@ function showPlot({ workload, cheapest }: Comparison, { out, strong, width }: Te
 
 function showConfidence(comparison: Comparison, terminal: Terminal): void {
   const { warnings, excluded } = comparison;
-  const lines = [describeConfidence(comparison), ...describeDoubts(comparison)];
+  const lines = [
+    describeConfidence(comparison),
+    ...describeRanges(comparison),
+    ...describeDoubts(comparison),
+  ];
   section("How sure it is", lines, terminal);
   if (warnings.length > 0) section("Warnings", warnings, { ...terminal, strong: terminal.alarm });
   section("Not in any total", [excluded.join("; ")], terminal);
