@@ -1,13 +1,10 @@
-/**
- * Keeps the event loop to itself for so long of CPU time, which a busy machine does not shorten, and of
- * the clock, which other threads of the process do not run ahead of.
- */
+/** Keeps the event loop to itself for so long of its CPU time, which a busy machine does not shorten. */
 export function burnCpu(ms: number): void {
-  const [cpu, at] = [process.cpuUsage(), performance.now()];
-  while (cpuMsSince(cpu) < ms || performance.now() - at < ms);
+  const start = process.threadCpuUsage();
+  while (cpuMsSince(start) < ms);
 }
 
 function cpuMsSince(start: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(start);
+  const { user, system } = process.threadCpuUsage(start);
   return (user + system) / 1_000;
 }
