@@ -1,5 +1,6 @@
-import { spawnSync } from "node:child_process";
+import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { pathToFileURL } from "node:url";
+import { isForeignFrame } from "../entry/user-line.ts";
 import { UsageError } from "../usage-error.ts";
 
 const PATIENCE_MS = 30_000;
@@ -27,14 +28,27 @@ export function runChild<Report>(program: string, file: string, argument: string
     },
   );
   const text = child.output?.[3]?.toString() ?? "";
-  if (text === "") throw failed(file, child.stderr?.toString() || `no report in ${PATIENCE_MS} ms`);
+  if (text === "") throw failed(file, whyNoReport(child));
   const report = JSON.parse(text) as Report & { readonly error?: string };
   if (report.error !== undefined) throw failed(file, report.error);
   return report;
 }
 
+/** How Node ends when all that is left is a promise that nothing will settle. */
+const NEVER_SETTLED = 13;
+
+function whyNoReport({ status, stderr }: SpawnSyncReturns<Buffer>): string {
+  if (status === null) return `no report in ${PATIENCE_MS} ms`;
+  if (status === NEVER_SETTLED) return "it waits for what never comes";
+  return stderr?.toString() || `it has called process.exit(${status})`;
+}
+
 function failed(file: string, reason: string): UsageError {
-  const lines = reason.trim().split("\n").slice(0, 5).join("\n  ");
+  const told = reason
+    .trim()
+    .split("\n")
+    .filter((line) => !isForeignFrame(line));
+  const lines = told.slice(0, 5).join("\n  ");
   return new UsageError(
     `${file}: cannot be started; set what it needs in the environment\n  ${lines}`,
   );

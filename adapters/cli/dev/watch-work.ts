@@ -1,7 +1,7 @@
 import { AsyncLocalStorage, createHook } from "node:async_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
+import { userLine } from "../entry/user-line.ts";
 import { type LeftWork, summarize, type WorkKind, workKind } from "./left-work.ts";
-import { userLine } from "./user-line.ts";
 
 /** Tells what goes on after an invocation has its answer. */
 export interface WorkWatch {

@@ -1,4 +1,5 @@
 import { cwd } from "node:process";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Service } from "../../exchange/service.ts";
 import { toLambda } from "../../lambda/index.ts";
 import { prettyLine } from "../../node/pretty-line.ts";
@@ -19,6 +20,8 @@ export interface Invocation {
 const TIMEOUT_MS = 29_000;
 /** For what the answer leaves behind to be noticed. */
 const NOTICE_MS = 50;
+/** What a service may take to stop. */
+const STOP_MS = 3_000;
 
 /** Starts the service as Lambda would, sends it one event, and stops it. The service logs to the standard error. */
 export async function invokeOnce(
@@ -41,7 +44,9 @@ export async function invokeOnce(
     },
   );
   const durationMs = performance.now() - begunAt;
-  await new Promise((resolve) => setTimeout(resolve, NOTICE_MS));
-  await counted.stopAll();
+  await sleep(NOTICE_MS);
+  const stopped = await Promise.race([counted.stopAll().then(() => true), sleep(STOP_MS, false)]);
+  if (!stopped)
+    note(`its stop() has not ended after ${STOP_MS} ms: a deployment would break it off`);
   return { result, response: fromResult(frontDoor, result, asked), durationMs };
 }

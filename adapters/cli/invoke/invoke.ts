@@ -1,11 +1,14 @@
 import { cwd } from "node:process";
 import { type ArgsDef, type CommandDef, defineCommand } from "citty";
 import { EVENT_FRONT_DOORS } from "../../testing/event-front-doors.ts";
-import { explainFailure } from "../dev/explain-failure.ts";
+import { catchStrays, tellStrays } from "../entry/catch-strays.ts";
+import { explainFailure } from "../entry/explain-failure.ts";
 import { findEntry } from "../entry/find-entry.ts";
 import { loadService } from "../entry/load-service.ts";
+import { outliveService } from "../entry/outlive-service.ts";
 import { standardTerminal } from "../standard-terminal.ts";
 import { UsageError } from "../usage-error.ts";
+import { consoleToNotes } from "./console-to-notes.ts";
 import { invokeOnce } from "./invoke-once.ts";
 import { readInvokeFlags } from "./read-invoke-flags.ts";
 import { readRequest } from "./read-request.ts";
@@ -74,6 +77,9 @@ export const examples: readonly string[] = [
 export const exitCodes =
   "0 a status below 400, 4 one of 400 to 499, 5 one of 500 and more, 2 bad input";
 
+/** The service has thrown outside of the request. */
+const STRAY = 1;
+
 export const command: CommandDef = defineCommand({
   meta: { name, description },
   // Read by `readInvokeFlags`: the one here keeps the last of several headers only.
@@ -83,12 +89,14 @@ export const command: CommandDef = defineCommand({
     const terminal = standardTerminal();
     if (flags.rawEvent) return terminal.out(JSON.stringify(request.event, null, 2));
     const entry = findEntry(flags.entry, cwd());
-    const invocation = await loadService(entry)
-      .then((service) => invokeOnce(service, request, flags.timeoutMs, terminal))
-      .catch(refuseService);
-    process.exitCode = await showInvocation(invocation, flags, terminal);
-    // A service may keep connections and timers; what it has to do for this answer is done.
-    process.stdout.write("", () => process.exit());
+    consoleToNotes();
+    const strays = catchStrays();
+    const invocation = await outliveService(async () =>
+      invokeOnce(await loadService(entry), request, flags.timeoutMs, terminal),
+    ).catch(refuseService);
+    const exitCode = await showInvocation(invocation, flags, terminal);
+    tellStrays(strays, terminal);
+    process.exitCode = strays.length > 0 ? STRAY : exitCode;
   },
 });
 

@@ -2,8 +2,8 @@ import type { Environment } from "../../exchange/service.ts";
 import type { BufferedHandler, StreamHandler } from "../../lambda/index.ts";
 import { STREAMING_MARK } from "../../lambda/response-stream.ts";
 import type { HandlersUnderTest } from "../../testing/index.ts";
+import { importModule } from "../entry/import-module.ts";
 import { UsageError } from "../usage-error.ts";
-import { importModule } from "./import-module.ts";
 
 /** The handlers that a module exports, whoever's adapter made them. */
 export async function loadForeignHandlers(

@@ -2,9 +2,9 @@ import { relative } from "node:path";
 import { cwd } from "node:process";
 import type { ParitySubject } from "../../testing/index.ts";
 import { findEntry } from "../entry/find-entry.ts";
+import { importModule } from "../entry/import-module.ts";
 import { subjectOf } from "../entry/subject-of.ts";
 import { UsageError } from "../usage-error.ts";
-import { importModule } from "./import-module.ts";
 
 /** Stands where both sides are somebody else's, so that nobody asks it. */
 const NOBODY: ParitySubject = { fetch: () => new Response("never asked") };
@@ -25,10 +25,14 @@ function withPlainRefusal(subject: ParitySubject): ParitySubject {
   const { name, start } = subject;
   return {
     name,
-    start: (host) =>
-      start(host).catch((error: unknown) => {
+    // Written by hand, it may answer at once.
+    async start(host) {
+      try {
+        return await start(host);
+      } catch (error) {
         const reason = error instanceof Error ? error.message : error;
         throw new UsageError(`${name} does not start: ${reason}`, { cause: error });
-      }),
+      }
+    },
   };
 }

@@ -1,11 +1,10 @@
 import { type ArgsDef, type CommandDef, defineCommand } from "citty";
 import { checkParity, defaultCorpus } from "../../testing/index.ts";
 import { VOLATILE_HEADERS } from "../../testing/parity-options.ts";
+import { catchStrays, tellStrays } from "../entry/catch-strays.ts";
+import { outliveService } from "../entry/outlive-service.ts";
 import { type Flags, readFlags } from "../flags.ts";
 import { standardTerminal } from "../standard-terminal.ts";
-import type { Terminal } from "../terminal.ts";
-import { catchStrays } from "./catch-strays.ts";
-import { leaveSoon } from "./leave-soon.ts";
 import { loadForeignHandlers } from "./load-foreign-handlers.ts";
 import { loadSubject } from "./load-subject.ts";
 import { parseFrontDoors } from "./parse-front-doors.ts";
@@ -86,22 +85,13 @@ export const command: CommandDef = defineCommand({
     };
     const restore = silenceConsole();
     const strays = catchStrays();
-    const report = await compare(flags, requests, options).finally(restore);
+    const report = await outliveService(() => compare(flags, requests, options)).finally(restore);
     if (!report.ok || strays.length > 0) process.exitCode = 1;
     if (flags.isSet("json")) terminal.out(JSON.stringify(report, null, 2));
     else showReport(report, terminal);
     tellStrays(strays, terminal);
-    leaveSoon();
   },
 });
-
-function tellStrays(errors: readonly unknown[], { note, alarm }: Terminal): void {
-  const [first] = errors;
-  if (first === undefined) return;
-  const count = errors.length === 1 ? "an error" : `${errors.length} errors`;
-  note(alarm(`${count} outside of any request; on a server the first ends the process:`));
-  note(`  ${first instanceof Error ? (first.stack ?? first.message) : first}`);
-}
 
 function requestsOf(flags: Flags): Parameters<typeof checkParity>[1] {
   const file = flags.text("requests");

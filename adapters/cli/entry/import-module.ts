@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { UsageError } from "../usage-error.ts";
+import { explainFailure } from "./explain-failure.ts";
 
 /** Everything that a module of the user's exports. */
 export async function importModule(path: string): Promise<Readonly<Record<string, unknown>>> {
@@ -10,8 +11,6 @@ export async function importModule(path: string): Promise<Readonly<Record<string
   try {
     return await import(pathToFileURL(file).href);
   } catch (error) {
-    // The stack names the line of the user's code that failed.
-    const { stack = error } = error as Error;
-    throw new UsageError(`${path}: cannot be loaded\n${stack}`, { cause: error });
+    throw new UsageError(`${path}: cannot be loaded\n${explainFailure(error)}`, { cause: error });
   }
 }
