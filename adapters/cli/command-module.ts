@@ -1,4 +1,5 @@
 import type { ArgsDef, CommandDef } from "citty";
+import type { ExitCodes } from "./exit-codes.ts";
 
 /** One command: a file each, named after it. */
 export type CommandModule = {
@@ -8,7 +9,7 @@ export type CommandModule = {
   readonly args: ArgsDef;
   /** Calls that teach how to use it. */
   readonly examples: readonly string[];
-  /** @default 0 done, 1 a check failed, 2 bad input */
-  readonly exitCodes?: string;
+  /** Those that it adds to the usual ones, or for which it has words of its own. */
+  readonly exitCodes?: ExitCodes;
   readonly command: CommandDef;
 };

@@ -1,28 +1,15 @@
 import { readFileSync } from "node:fs";
 import { runCommand } from "citty";
 import type { CommandModule } from "./command-module.ts";
+import { COMMANDS } from "./commands.ts";
 import { showCommandHelp, showOverview } from "./show-help.ts";
 import { standardTerminal } from "./standard-terminal.ts";
 import { suggest } from "./suggest.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** Every command: one file each, loaded only when it is called. */
-const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
-  init: () => import("./init/init.ts"),
-  dev: () => import("./dev/dev.ts"),
-  invoke: () => import("./invoke/invoke.ts"),
-  parity: () => import("./parity/parity.ts"),
-  cold: () => import("./cold/cold.ts"),
-  advise: () => import("./advise/advise.ts"),
-  simulate: () => import("./simulate/simulate.ts"),
-  doctor: () => import("./doctor/doctor.ts"),
-  explain: () => import("./explain/explain.ts"),
-};
-
-/** A defect and a full disk have codes of their own (EX_SOFTWARE, EX_IOERR of sysexits.h): no check has failed. */
 const EXIT = { done: 0, badInput: 2, defect: 70, notWritten: 74 } as const;
 
-/** Runs the command that the arguments name, and returns the exit code: 0, 1 for a failed check, 2 for bad input, 70 and 74 for a defect and a failed write. */
+/** Runs the command that the arguments name, and returns the exit code. */
 export async function runCli(rawArgs: readonly string[]): Promise<number> {
   endWhenOutputFails();
   const [name = "--help", ...rest] = rawArgs;

@@ -1,5 +1,6 @@
 import type { ArgsDef } from "citty";
 import type { CommandModule } from "./command-module.ts";
+import { USUAL_EXIT_CODES } from "./exit-codes.ts";
 import type { Terminal } from "./terminal.ts";
 import { wrap } from "./wrap.ts";
 
@@ -17,7 +18,7 @@ export function showOverview(commands: readonly CommandModule[], terminal: Termi
 
 /** How to call one command, with examples first: they say most. */
 export function showCommandHelp(module: CommandModule, terminal: Terminal): void {
-  const { name, description, args, examples, exitCodes = EXIT_CODES } = module;
+  const { name, description, args, examples, exitCodes } = module;
   const { out, strong, width } = terminal;
   out(`${wrap(`twinport ${name}: ${description}`, width).join("\n")}\n`);
   const [positional = "file"] = Object.keys(args).filter((one) => args[one]?.type === "positional");
@@ -27,10 +28,10 @@ export function showCommandHelp(module: CommandModule, terminal: Terminal): void
   out("");
   out(strong("Flags"));
   for (const [label, text] of toPairs(args)) showPair(label, text, LABEL, terminal);
-  out(`\n${strong("Exit codes")}\n  ${exitCodes}`);
+  out(`\n${strong("Exit codes")}`);
+  const codes = Object.entries({ ...USUAL_EXIT_CODES, ...exitCodes });
+  for (const [code, meaning] of codes) showPair(code, meaning, 4, terminal);
 }
-
-const EXIT_CODES = "0 done, 1 a check failed, 2 bad input";
 
 const LABEL = 28;
 

@@ -2,6 +2,7 @@ import { type ArgsDef, type CommandDef, defineCommand } from "citty";
 import { type Comparison, compare } from "../../../core/compare.ts";
 import { LANGUAGES, type Language } from "../../../core/languages.ts";
 import { PRICE_BOOKS } from "../../../core/prices/all.ts";
+import type { ExitCodes } from "../exit-codes.ts";
 import { type Flags, readFlags } from "../flags.ts";
 import { inputArgs } from "../input/input-args.ts";
 import { readWorkload } from "../input/read-workload.ts";
@@ -48,6 +49,8 @@ export const examples: readonly string[] = [
   "zcat access.log.*.gz | twinport advise --memory 512 --duration 80ms --region eu-west-3",
   "twinport advise workload.json --record decision.md --lang fr --check budget.json",
 ];
+
+export const exitCodes: ExitCodes = { 1: "the month costs more than --check allows" };
 
 export const command: CommandDef = defineCommand({
   meta: { name, description },

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type ArgsDef, type CommandDef, defineCommand } from "citty";
 import { toEvent } from "../../testing/to-event.ts";
+import type { ExitCodes } from "../exit-codes.ts";
 import { type Flags, readFlags } from "../flags.ts";
 import { standardTerminal } from "../standard-terminal.ts";
 import type { Terminal } from "../terminal.ts";
@@ -70,6 +71,8 @@ export const examples: readonly string[] = [
 
 /** A budget is exceeded. */
 const FAILED = 1;
+
+export const exitCodes: ExitCodes = { 1: "a budget is exceeded" };
 
 export const command: CommandDef = defineCommand({
   meta: { name, description },

@@ -2,6 +2,7 @@ import { cwd } from "node:process";
 import { type ArgsDef, type CommandDef, defineCommand } from "citty";
 import { EVENT_FRONT_DOORS } from "../../testing/event-front-doors.ts";
 import { findEntry } from "../entry/find-entry.ts";
+import type { ExitCodes } from "../exit-codes.ts";
 import { readFlags } from "../flags.ts";
 import { standardTerminal } from "../standard-terminal.ts";
 import { refuse } from "../usage-error.ts";
@@ -64,6 +65,8 @@ export const examples: readonly string[] = [
   "twinport dev --front-door function-url --timeout 3s",
   "twinport dev --drill sigterm --path /v1/slow",
 ];
+
+export const exitCodes: ExitCodes = { 1: "the drill has lost a request" };
 
 export const command: CommandDef = defineCommand({
   meta: { name, description },

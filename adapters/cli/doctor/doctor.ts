@@ -1,4 +1,5 @@
 import { type ArgsDef, type CommandDef, defineCommand } from "citty";
+import type { ExitCodes } from "../exit-codes.ts";
 import { readFlags } from "../flags.ts";
 import { standardTerminal } from "../standard-terminal.ts";
 import { examine } from "./examine.ts";
@@ -26,6 +27,8 @@ export const examples: readonly string[] = [
 
 /** Something is broken; a warning passes. */
 const FAILED = 1;
+
+export const exitCodes: ExitCodes = { 1: "something is to be mended" };
 
 export const command: CommandDef = defineCommand({
   meta: { name, description },

@@ -6,6 +6,7 @@ import { explainFailure } from "../entry/explain-failure.ts";
 import { findEntry } from "../entry/find-entry.ts";
 import { loadService } from "../entry/load-service.ts";
 import { outliveService } from "../entry/outlive-service.ts";
+import type { ExitCodes } from "../exit-codes.ts";
 import { standardTerminal } from "../standard-terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { consoleToNotes } from "./console-to-notes.ts";
@@ -74,8 +75,12 @@ export const examples: readonly string[] = [
   "twinport invoke --event event.json",
 ];
 
-export const exitCodes =
-  "0 a status below 400, 4 one of 400 to 499, 5 one of 500 and more, 2 bad input";
+export const exitCodes: ExitCodes = {
+  0: "a status below 400",
+  1: "the service has thrown outside of the request",
+  4: "a status of 400 to 499",
+  5: "a status of 500 or more",
+};
 
 /** The service has thrown outside of the request. */
 const STRAY = 1;

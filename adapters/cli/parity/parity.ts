@@ -3,6 +3,7 @@ import { checkParity, defaultCorpus } from "../../testing/index.ts";
 import { VOLATILE_HEADERS } from "../../testing/parity-options.ts";
 import { catchStrays, tellStrays } from "../entry/catch-strays.ts";
 import { outliveService } from "../entry/outlive-service.ts";
+import type { ExitCodes } from "../exit-codes.ts";
 import { type Flags, readFlags } from "../flags.ts";
 import { standardTerminal } from "../standard-terminal.ts";
 import { loadForeignHandlers } from "./load-foreign-handlers.ts";
@@ -71,6 +72,10 @@ export const examples: readonly string[] = [
   "twinport parity app.ts --lambda handler.ts            # another adapter's handler, beside our server",
   "twinport parity --lambda handler.ts --node server.ts  # what you have today, on both sides",
 ];
+
+export const exitCodes: ExitCodes = {
+  1: "an undeclared difference, or an error outside of any request",
+};
 
 export const command: CommandDef = defineCommand({
   meta: { name, description },
