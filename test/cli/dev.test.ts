@@ -1,4 +1,6 @@
+import { rmSync } from "node:fs";
 import { connect } from "node:net";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test, vi } from "vitest";
 import { runTwinport } from "./run-twinport.ts";
@@ -81,6 +83,40 @@ describe("reloading", () => {
     expect(output()).toContain("word.ts");
     save("word.ts", word("1"));
     await said("listening on");
+  });
+
+  test("what is saved while it is loaded is not missed", async () => {
+    const saving = `import { writeFileSync } from "node:fs";
+      writeFileSync(import.meta.filename, 'export const word = "1";');
+      export const word = "0";`;
+    const service = serviceWith(
+      "return new Response(word);",
+      'import { word } from "./lib/word.ts";',
+    );
+    const { url, said } = await startDev({ "service.ts": service, "lib/word.ts": saving });
+    await said("reloaded");
+    expect(await ask(url)).toBe("1");
+  });
+
+  test("a folder that is taken away and made again is watched again", async () => {
+    const service = serviceWith(
+      "return new Response(word);",
+      'import { word } from "./lib/word.ts";',
+    );
+    const { folder, url, save, output } = await startDev({
+      "service.ts": service,
+      "lib/word.ts": word("0"),
+    });
+    for (const version of ["1", "2"]) {
+      const heard = output().length;
+      rmSync(join(folder, "lib"), { recursive: true });
+      await expect.poll(() => output().slice(heard)).toContain("waiting for the next save");
+      save("lib/word.ts", word(version));
+      await expect.poll(() => output().slice(heard)).toContain("reloaded");
+      expect(await ask(url)).toBe(version);
+    }
+    save("lib/word.ts", word("3"));
+    await expect.poll(() => ask(url)).toBe("3");
   });
 
   test("a process that ends by itself is told of", async () => {

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, onTestFinished } from "vitest";
 import { TWINPORT } from "./run-twinport.ts";
 
@@ -25,7 +25,10 @@ export interface Dev extends Project {
 export function createProject(files: Readonly<Record<string, string>>): Project {
   const folder = mkdtempSync(join(tmpdir(), "twinport-dev-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  const save = (name: string, text: string) => writeFileSync(join(folder, name), text);
+  const save = (name: string, text: string) => {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  };
   save("package.json", '{"type":"module"}');
   for (const [name, text] of Object.entries(files)) save(name, text);
   return { folder, save };

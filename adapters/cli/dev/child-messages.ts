@@ -1,10 +1,16 @@
 /** What a process that runs the service tells the one that watches over it. */
 export type FromChild =
   /** Files that the service is made of, as they are loaded. */
-  | { readonly kind: "loaded"; readonly paths: readonly string[] }
+  | { readonly kind: "loaded"; readonly files: readonly LoadedFile[] }
   | { readonly kind: "listening"; readonly port: number }
   /** The service cannot start: why, for a person. */
   | { readonly kind: "failed"; readonly text: string };
+
+export interface LoadedFile {
+  readonly path: string;
+  /** When it had been written, as it was read; epoch milliseconds, absent where it was not there. */
+  readonly savedAt?: number | undefined;
+}
 
 /** What it is told: a process that is kept ready may load the service now. */
 export type ToChild = { readonly kind: "start" };

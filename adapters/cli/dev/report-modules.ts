@@ -1,5 +1,7 @@
 import { registerHooks } from "node:module";
 import { fileURLToPath } from "node:url";
+import type { LoadedFile } from "./child-messages.ts";
+import { savedAtOf } from "./watch-files.ts";
 
 /** What was loaded, for messages that do not say where they come from. */
 export interface ModuleReport {
@@ -7,14 +9,14 @@ export interface ModuleReport {
 }
 
 /** Calls back with each file of the service's own that is loaded, also with one that then fails to compile. */
-export function reportModules(onLoad: (paths: readonly string[]) => void): ModuleReport {
-  let fresh: string[] = [];
+export function reportModules(onLoad: (files: readonly LoadedFile[]) => void): ModuleReport {
+  let fresh: LoadedFile[] = [];
   let last: string | undefined;
 
   function flush(): void {
-    const paths = fresh;
+    const files = fresh;
     fresh = [];
-    if (paths.length > 0) onLoad(paths);
+    if (files.length > 0) onLoad(files);
   }
 
   registerHooks({
@@ -22,7 +24,7 @@ export function reportModules(onLoad: (paths: readonly string[]) => void): Modul
       if (url.startsWith("file:") && !url.includes("/node_modules/")) {
         if (fresh.length === 0) setImmediate(flush);
         last = fileURLToPath(url.replace(/[?#].*$/, ""));
-        fresh.push(last);
+        fresh.push({ path: last, savedAt: savedAtOf(last) });
       }
       return nextLoad(url, context);
     },

@@ -26,7 +26,7 @@ export async function runChild(entry: string, settings: DevSettings): Promise<vo
   // Of a service of two hundred modules a reload costs a third of the CPU time with it: most change seldom.
   enableCompileCache();
   await once(process, "message");
-  const modules = reportModules((paths) => void tellParent({ kind: "loaded", paths }));
+  const modules = reportModules((files) => void tellParent({ kind: "loaded", files }));
   try {
     const service = await loadService(entry);
     await tellParent({ kind: "listening", port: await run(service, settings) });

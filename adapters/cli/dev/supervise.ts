@@ -3,7 +3,7 @@ import type { FromChild } from "./child-messages.ts";
 import type { DevReport } from "./dev-report.ts";
 import { type Child, type Ended, hireChild } from "./hire-child.ts";
 import { openEntrance } from "./open-entrance.ts";
-import { watchFiles } from "./watch-files.ts";
+import { savedAtOf, watchFiles } from "./watch-files.ts";
 
 export interface SuperviseOptions {
   readonly entry: string;
@@ -19,8 +19,10 @@ export async function supervise({ entry, port, report }: SuperviseOptions): Prom
   const entrance = await openEntrance(port);
   let broken = false;
   const files = watchFiles(change, () => broken);
-  files.add([entry]);
+  files.add([{ path: entry, savedAt: savedAtOf(entry) }]);
   let current: Child | undefined;
+  /** Has connections from before the change, and goes on answering on them until another can. */
+  let replaced: Child | undefined;
   // Node takes longer to start than a service to load: one process more is always up and waits.
   let spare: Child | undefined;
   const all = new Set<Child>();
@@ -41,7 +43,7 @@ export async function supervise({ entry, port, report }: SuperviseOptions): Prom
     entrance.direct({ kind: "wait" });
     // One that has not come to listen has nothing to finish.
     if (broken) previous?.kill();
-    else previous?.retire();
+    else replaced = previous;
     broken = true;
     child.start((message) => {
       if (child === current || message.kind === "loaded") hear(message, begunAt);
@@ -49,7 +51,7 @@ export async function supervise({ entry, port, report }: SuperviseOptions): Prom
   }
 
   function hear(message: FromChild | Ended, begunAt: number): void {
-    if (message.kind === "loaded") files.add(message.paths);
+    if (message.kind === "loaded") files.add(message.files);
     else if (message.kind === "listening") listening(message.port, begunAt);
     else if (message.kind === "failed") fail(message.text);
     else fail(describeEnd(message));
@@ -58,8 +60,15 @@ export async function supervise({ entry, port, report }: SuperviseOptions): Prom
   function listening(innerPort: number, begunAt: number): void {
     broken = false;
     entrance.direct({ kind: "open", port: innerPort });
+    retireReplaced();
     report.listening(entrance.port, performance.now() - begunAt);
     spare ??= hireChild();
+  }
+
+  /** Once: a second signal would break off what it has begun. */
+  function retireReplaced(): void {
+    replaced?.retire();
+    replaced = undefined;
   }
 
   function fail(text: string): void {
@@ -68,6 +77,7 @@ export async function supervise({ entry, port, report }: SuperviseOptions): Prom
     current = undefined;
     broken = true;
     entrance.direct({ kind: "broken", text });
+    retireReplaced();
     report.failed(text);
     spare ??= hireChild();
   }

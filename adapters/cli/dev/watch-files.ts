@@ -1,9 +1,11 @@
-import { type FSWatcher, watch } from "node:fs";
+import { statSync } from "node:fs";
 import { basename, dirname } from "node:path";
+import type { LoadedFile } from "./child-messages.ts";
+import { type FolderWatch, watchFolder } from "./watch-folder.ts";
 
 /** Tells when one of the files that a service is made of changes. */
 export interface FileWatch {
-  add(paths: readonly string[]): void;
+  add(files: readonly LoadedFile[]): void;
   close(): void;
 }
 
@@ -18,34 +20,44 @@ const SOURCE = /\.(?:[cm]?[jt]s|json)$/;
  * @param wantsNew whether a file that was not loaded counts too: it may be the one that is missing
  */
 export function watchFiles(onChange: (path: string) => void, wantsNew: () => boolean): FileWatch {
-  const folders = new Map<string, FSWatcher>();
+  const folders = new Map<string, FolderWatch>();
   const known = new Set<string>();
   let settling: NodeJS.Timeout | undefined;
 
-  function notice(folder: string, name: string | null): void {
-    const path = `${folder}/${name}`;
-    if (name === null) return;
-    if (!known.has(path) && !(wantsNew() && SOURCE.test(name))) return;
+  function notice(path: string): void {
     clearTimeout(settling);
     settling = setTimeout(() => onChange(path), SETTLE_MS);
   }
 
-  function add(paths: readonly string[]): void {
-    for (const path of paths) {
-      known.add(`${dirname(path)}/${basename(path)}`);
+  function hear(folder: string, name: string | null): void {
+    const path = name === null ? folder : `${folder}/${name}`;
+    if (name === null || known.has(path) || (wantsNew() && SOURCE.test(name))) notice(path);
+  }
+
+  function add(files: readonly LoadedFile[]): void {
+    for (const { path, savedAt } of files) {
       const folder = dirname(path);
-      if (folders.has(folder)) continue;
-      const watcher = watch(folder, (_event, name) => notice(folder, name));
-      // A folder that is gone has nothing to tell.
-      watcher.on("error", () => watcher.close());
-      folders.set(folder, watcher);
+      known.add(`${folder}/${basename(path)}`);
+      if (!folders.has(folder)) {
+        folders.set(
+          folder,
+          watchFolder(folder, (name) => hear(folder, name)),
+        );
+      }
+      // Saved again since it was read, when nobody watched yet.
+      if (savedAt !== savedAtOf(path)) notice(path);
     }
   }
 
   function close(): void {
     clearTimeout(settling);
-    for (const watcher of folders.values()) watcher.close();
+    for (const watch of folders.values()) watch.close();
   }
 
   return { add, close };
+}
+
+/** When a file was last written, in epoch milliseconds; undefined where there is none. */
+export function savedAtOf(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs;
 }
