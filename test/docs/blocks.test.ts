@@ -31,6 +31,7 @@ test("blocks that nothing checks are these, and each says why", () => {
     "docs/terraform.md: needs an AWS account",
     "docs/terraform.md: needs Terraform",
     "docs/terraform.md: needs Terraform",
+    "docs/terraform.md: needs an AWS account",
   ]);
 });
 
