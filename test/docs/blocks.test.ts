@@ -30,8 +30,8 @@ test("blocks that nothing checks are these, and each says why", () => {
     "docs/terraform.md: needs Terraform and an AWS account",
     "docs/terraform.md: needs an AWS account",
     "docs/terraform.md: needs Terraform",
-    "docs/terraform.md: needs Terraform",
     "docs/terraform.md: needs an AWS account",
+    "docs/terraform.md: needs Terraform",
   ]);
 });
 
