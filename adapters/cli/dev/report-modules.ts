@@ -1,7 +1,7 @@
 import { registerHooks } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { LoadedFile } from "./child-messages.ts";
-import { savedAtOf } from "./watch-files.ts";
+import { savedAt } from "./saved-at.ts";
 
 /** What was loaded, for messages that do not say where they come from. */
 export interface ModuleReport {
@@ -24,7 +24,7 @@ export function reportModules(onLoad: (files: readonly LoadedFile[]) => void): M
       if (url.startsWith("file:") && !url.includes("/node_modules/")) {
         if (fresh.length === 0) setImmediate(flush);
         last = fileURLToPath(url.replace(/[?#].*$/, ""));
-        fresh.push({ path: last, savedAt: savedAtOf(last) });
+        fresh.push({ path: last, savedAt: savedAt(last) });
       }
       return nextLoad(url, context);
     },

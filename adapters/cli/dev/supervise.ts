@@ -3,7 +3,8 @@ import type { FromChild } from "./child-messages.ts";
 import type { DevReport } from "./dev-report.ts";
 import { type Child, type Ended, hireChild } from "./hire-child.ts";
 import { openEntrance } from "./open-entrance.ts";
-import { savedAtOf, watchFiles } from "./watch-files.ts";
+import { savedAt } from "./saved-at.ts";
+import { watchFiles } from "./watch-files.ts";
 
 export interface SuperviseOptions {
   readonly entry: string;
@@ -19,7 +20,7 @@ export async function supervise({ entry, port, report }: SuperviseOptions): Prom
   const entrance = await openEntrance(port);
   let broken = false;
   const files = watchFiles(change, () => broken);
-  files.add([{ path: entry, savedAt: savedAtOf(entry) }]);
+  files.add([{ path: entry, savedAt: savedAt(entry) }]);
   let current: Child | undefined;
   /** Has connections from before the change, and goes on answering on them until another can. */
   let replaced: Child | undefined;

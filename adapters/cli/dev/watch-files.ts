@@ -1,6 +1,6 @@
-import { statSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import type { LoadedFile } from "./child-messages.ts";
+import { savedAt } from "./saved-at.ts";
 import { type FolderWatch, watchFolder } from "./watch-folder.ts";
 
 /** Tells when one of the files that a service is made of changes. */
@@ -35,7 +35,7 @@ export function watchFiles(onChange: (path: string) => void, wantsNew: () => boo
   }
 
   function add(files: readonly LoadedFile[]): void {
-    for (const { path, savedAt } of files) {
+    for (const { path, savedAt: readAt } of files) {
       const folder = dirname(path);
       known.add(`${folder}/${basename(path)}`);
       if (!folders.has(folder)) {
@@ -45,7 +45,7 @@ export function watchFiles(onChange: (path: string) => void, wantsNew: () => boo
         );
       }
       // Saved again since it was read, when nobody watched yet.
-      if (savedAt !== savedAtOf(path)) notice(path);
+      if (readAt !== savedAt(path)) notice(path);
     }
   }
 
@@ -55,9 +55,4 @@ export function watchFiles(onChange: (path: string) => void, wantsNew: () => boo
   }
 
   return { add, close };
-}
-
-/** When a file was last written, in epoch milliseconds; undefined where there is none. */
-export function savedAtOf(path: string): number | undefined {
-  return statSync(path, { throwIfNoEntry: false })?.mtimeMs;
 }
