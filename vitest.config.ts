@@ -7,11 +7,14 @@ const needsBuild = [
   "test/package/**/*.test.ts",
 ];
 
+/** What a test waits for comes late on a busy machine; the one second that is the default is not enough. */
+const expect = { poll: { timeout: 10_000 } };
+
 export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: "source", include: ["test/**/*.test.ts"], exclude: needsBuild },
+        test: { name: "source", include: ["test/**/*.test.ts"], exclude: needsBuild, expect },
       },
       {
         test: {
@@ -19,6 +22,7 @@ export default defineConfig({
           include: needsBuild,
           globalSetup: "test/build.ts",
           testTimeout: 30_000,
+          expect,
         },
       },
     ],

@@ -8,8 +8,6 @@ import { ask, createProject, serviceWith, startDev } from "./start-dev.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const PATIENCE = { timeout: 10_000 };
-
 const WORD = {
   "service.ts": serviceWith("return new Response(word);", 'import { word } from "./word.ts";'),
 };
@@ -49,7 +47,7 @@ describe("reloading", () => {
     state.asking = false;
     await clients;
     // A kept connection may still have the old version until the new one listens.
-    await expect.poll(() => ask(url), PATIENCE).toBe("4");
+    await expect.poll(() => ask(url)).toBe("4");
     expect(new Set(statuses)).toEqual(new Set([200]));
   });
 
@@ -113,15 +111,13 @@ describe("reloading", () => {
     for (const version of ["1", "2"]) {
       const heard = output().length;
       rmSync(join(folder, "lib"), { recursive: true });
-      await expect
-        .poll(() => output().slice(heard), PATIENCE)
-        .toContain("waiting for the next save");
+      await expect.poll(() => output().slice(heard)).toContain("waiting for the next save");
       save("lib/word.ts", word(version));
-      await expect.poll(() => output().slice(heard), PATIENCE).toContain("reloaded");
+      await expect.poll(() => output().slice(heard)).toContain("reloaded");
       expect(await ask(url)).toBe(version);
     }
     save("lib/word.ts", word("3"));
-    await expect.poll(() => ask(url), PATIENCE).toBe("3");
+    await expect.poll(() => ask(url)).toBe("3");
   });
 
   test("a process that ends by itself is told of", async () => {
