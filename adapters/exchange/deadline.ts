@@ -35,7 +35,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
  * request does. Deadlines are checked against the clock, since a Lambda may have been frozen.
  */
 export function createDeadlines(now: () => number): Deadlines {
-  const waiting = new Set<RequestDeadline>();
+  // Not a set: V8 chains the tables that it grows through, and an old one keeps all requests since alive.
+  const waiting: RequestDeadline[] = [];
   let timer: NodeJS.Timeout | undefined;
   let timerAt = Number.POSITIVE_INFINITY;
 
@@ -49,27 +50,32 @@ export function createDeadlines(now: () => number): Deadlines {
   function expireDue(): void {
     timer = undefined;
     const time = now();
-    for (const one of waiting) if (one.at <= time) one.expire();
-    const next = Math.min(...[...waiting].map(({ at }) => at));
-    if (waiting.size > 0) arm(next);
+    for (const one of [...waiting]) if (one.at <= time) one.expire();
+    if (waiting.length > 0) arm(Math.min(...waiting.map(({ at }) => at)));
   }
 
   const queue: Queue = {
     add(one) {
-      waiting.add(one);
+      if (one.place !== undefined) return;
+      one.place = waiting.push(one) - 1;
       arm(one.at);
       // A request in progress keeps the process alive, an idle timer does not.
-      if (waiting.size === 1) timer?.ref();
+      if (waiting.length === 1) timer?.ref();
     },
     remove(one) {
-      if (waiting.delete(one) && waiting.size === 0) timer?.unref();
+      if (one.place === undefined) return;
+      const last = waiting.pop() as RequestDeadline;
+      if (last !== one) waiting[one.place] = last;
+      last.place = one.place;
+      one.place = undefined;
+      if (waiting.length === 0) timer?.unref();
     },
   };
 
   return {
     start: (at) => new RequestDeadline(at, queue),
     expireAll() {
-      for (const one of waiting) one.expire();
+      for (const one of [...waiting]) one.expire();
     },
   };
 }
@@ -82,6 +88,8 @@ type Queue = {
 /** A class, because a closure for each method would cost more than what they do. */
 class RequestDeadline implements Deadline {
   readonly at: number;
+  /** Where in the queue it stands. */
+  place: number | undefined;
   readonly #queue: Queue;
   #controller: AbortController | undefined;
   #reason: DOMException | undefined;

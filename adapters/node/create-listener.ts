@@ -41,12 +41,14 @@ export function createListener(options: ListenerOptions): RequestListener {
     response: ServerResponse,
     { outgoing, visit }: Exchanged,
   ): void {
-    const phase = exchange.phase();
-    const closing = phase !== "ready" && phase !== "starting";
-    writeResponse(response, outgoing, closing, (failure) => {
-      visit.end(outgoing, failure);
-      discardBody(visit.incoming);
-      connections.finish(socket);
+    queue.write(() => {
+      const phase = exchange.phase();
+      const closing = phase !== "ready" && phase !== "starting";
+      writeResponse(response, outgoing, closing, (failure) => {
+        visit.end(outgoing, failure);
+        discardBody(visit.incoming);
+        connections.finish(socket);
+      });
     });
   }
 

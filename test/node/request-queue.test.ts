@@ -30,22 +30,79 @@ async function countByTurn(count: number): Promise<number[]> {
   return counts;
 }
 
-test("what there is time for is served at once", () => {
+test("what comes in one turn is served together, once all of it has come", async () => {
   offer(3, 0);
+  expect(served).toEqual([]);
+  await nextTurn();
   expect(served).toEqual([0, 1, 2]);
+});
+
+test("answers are written after the others that are served with them", async () => {
+  const events: string[] = [];
+  for (const name of ["a", "b", "c", "d"]) {
+    queue.take(() => {
+      events.push(`serve ${name}`);
+      queue.write(() => events.push(`write ${name}`));
+    });
+  }
+  await nextTurn();
+  // The first group is one request: nobody knows yet how long one takes.
+  const [first, second] = [events.slice(0, 2), events.slice(2, 6)];
+  expect(first).toEqual(["serve a", "write a"]);
+  expect(second).toEqual(["serve b", "serve c", "write b", "write c"]);
+  expect(events.slice(6)).toEqual(["serve d", "write d"]);
+});
+
+async function serveLater(name: string, events: string[]): Promise<void> {
+  for (let hop = 0; hop < 20; hop += 1) await undefined;
+  events.push(`serve ${name}`);
+  queue.write(() => events.push(`write ${name}`));
+}
+
+test("an answer that comes in microtasks still counts as one of its group", async () => {
+  const events: string[] = [];
+  queue.take(() => undefined);
+  for (const name of ["a", "b"]) {
+    queue.take(() => void serveLater(name, events));
+  }
+  await nextTurn();
+  expect(events).toEqual(["serve a", "serve b", "write a", "write b"]);
+});
+
+test("an answer that comes when nobody is served is written at once", async () => {
+  offer(3, 0);
+  await nextTurn();
+  let written = false;
+  queue.write(() => {
+    written = true;
+  });
+  expect(written).toBe(true);
+});
+
+test("long requests are not kept for a group", async () => {
+  const events: string[] = [];
+  for (const name of ["a", "b", "c"]) {
+    queue.take(() => {
+      burnCpu(2);
+      events.push(`serve ${name}`);
+      queue.write(() => events.push(`write ${name}`));
+    });
+  }
+  while (events.length < 6) await nextTurn();
+  expect(events).toEqual(["a", "b", "c"].flatMap((name) => [`serve ${name}`, `write ${name}`]));
 });
 
 test("a turn serves no more than it has time for, and none is overtaken", async () => {
   offer(5, 12);
-  expect(await countByTurn(5)).toEqual([1, 2, 3, 4]);
+  expect(await countByTurn(5)).toEqual([0, 1, 2, 3, 4]);
   expect(served).toEqual([0, 1, 2, 3, 4]);
 });
 
 test("short ones share a turn", async () => {
   burnInTurn(12);
   offer(20, 0);
-  expect(served).toEqual([]);
   await nextTurn();
+  expect(served).toEqual([]);
   await nextTurn();
   expect(served).toHaveLength(20);
 });
@@ -100,7 +157,6 @@ test("a crowd is refused where it has waited for long, the others are not", asyn
 });
 
 test("no more than a thousand wait: the first of them is served out of turn", () => {
-  burnInTurn(12);
   offer(1_010, 0);
   expect(served).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
 });
