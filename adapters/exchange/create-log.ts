@@ -1,5 +1,5 @@
 import { addShowable } from "./log-fields.ts";
-import type { LogFields, Logger, LogLine } from "./logger.ts";
+import type { LogFields, Logger, LogLine, ServiceLog } from "./logger.ts";
 import { standardOutput } from "./standard-output.ts";
 
 const SEVERITY = {
@@ -30,19 +30,25 @@ export function createLog(options: {
   readonly name: string;
   readonly level: LogLevel;
   readonly destination?: LogDestination | undefined;
-}): Logger {
+}): ServiceLog {
   const { name, level, destination = standardOutput } = options;
   return new Log({ threshold: SEVERITY[level], destination }, { service: name });
 }
 
+/** What no field of a service's own may pass for; `_aws` would make a metric of the line. */
+const OURS = ["level", "time", "_aws"] as const;
+
 /** Never throws, whatever it is given. */
-class Log implements Logger {
+class Log implements ServiceLog {
   readonly #sink: Sink;
   readonly #bindings: LogFields;
+  /** The bindings as they stand in every line. */
+  readonly #bound: string;
 
   constructor(sink: Sink, bindings: LogFields) {
     this.#sink = sink;
     this.#bindings = bindings;
+    this.#bound = membersOf(bindings);
   }
 
   isLevelEnabled(level: LogLevel): boolean {
@@ -52,7 +58,7 @@ class Log implements Logger {
   child(fields: LogFields): Logger {
     const bindings = { ...this.#bindings };
     addShowable(bindings, fields);
-    return new Log(this.#sink, bindings);
+    return new Log(this.#sink, without(bindings, OURS));
   }
 
   debug(...line: Parameters<LogLine>): void {
@@ -71,26 +77,42 @@ class Log implements Logger {
     this.#write("error", ...line);
   }
 
-  #write(level: LogLevel, given: Parameters<LogLine>[0], text?: string): void {
+  writeJson(level: LogLevel, json: string, more?: LogFields): void {
     if (!this.isLevelEnabled(level)) return;
-    const time = timeOf(Date.now());
-    const message = typeof given === "string" ? given : text;
-    const line: Record<string, unknown> = { level, time, ...this.#bindings };
-    if (typeof given !== "string") {
-      addShowable(line, given);
-      this.#protect(line, level, time);
-    }
-    if (message !== undefined) line.message = message;
-    this.#sink.destination.write(`${JSON.stringify(line)}\n`);
+    this.#put(level, `,${json}${more === undefined ? "" : membersOf(this.#showable(more))}`);
   }
 
-  /** What a service logs may come from a client: it cannot pass for one of these, or for a metric. */
-  #protect(line: Record<string, unknown>, level: LogLevel, time: string): void {
-    line.level = level;
-    line.time = time;
-    for (const key in this.#bindings) line[key] = this.#bindings[key];
-    if ("_aws" in line) delete line._aws;
+  #write(level: LogLevel, given: Parameters<LogLine>[0], text?: string): void {
+    if (!this.isLevelEnabled(level)) return;
+    const fields = typeof given === "string" ? { message: given } : this.#showable(given, text);
+    this.#put(level, membersOf(fields));
   }
+
+  #put(level: LogLevel, members: string): void {
+    const head = `"level":"${level}","time":"${timeOf(Date.now())}"`;
+    this.#sink.destination.write(`{${head}${this.#bound}${members}}\n`);
+  }
+
+  /** What a service logs may come from a client: it cannot pass for anything of ours. */
+  #showable(given: LogFields, message?: string): LogFields {
+    const fields: Record<string, unknown> = {};
+    addShowable(fields, given);
+    without(fields, OURS);
+    for (const key in this.#bindings) if (key in fields) delete fields[key];
+    if (message !== undefined) fields.message = message;
+    return fields;
+  }
+}
+
+function without(fields: Record<string, unknown>, keys: readonly string[]): LogFields {
+  for (const key of keys) if (key in fields) delete fields[key];
+  return fields;
+}
+
+/** The fields as they follow others in an object's JSON. */
+function membersOf(fields: LogFields): string {
+  const members = JSON.stringify(fields).slice(1, -1);
+  return members === "" ? "" : `,${members}`;
 }
 
 const clock = { now: 0, text: "" };

@@ -4,7 +4,7 @@ import { createDeadlines } from "./deadline.ts";
 import type { Target } from "./exchange-env.ts";
 import type { Incoming } from "./incoming.ts";
 import { createLoad, type LoadCounts } from "./load.ts";
-import type { Logger } from "./logger.ts";
+import type { ServiceLog } from "./logger.ts";
 import { createMetrics, type MetricValues } from "./metrics.ts";
 import type { Phase } from "./phase.ts";
 import type { Environment, RunningService, Service } from "./service.ts";
@@ -43,7 +43,7 @@ export interface ExchangeState {
 
 export interface ExchangeOptions {
   readonly target: Target;
-  readonly log: Logger;
+  readonly log: ServiceLog;
   readonly now: () => number;
   readonly maxBodyBytes: number;
   /** @default nobody wants to count */

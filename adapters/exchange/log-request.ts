@@ -1,5 +1,5 @@
 import { isHealthCheck } from "./health.ts";
-import type { LogFields, Logger } from "./logger.ts";
+import type { LogFields, ServiceLog } from "./logger.ts";
 import { isReader, lengthOf, type OutgoingBody } from "./outgoing.ts";
 import type { Visit } from "./visit.ts";
 
@@ -13,29 +13,49 @@ type Answered = {
 export const CLIENT_GONE: unique symbol = Symbol("the client has left");
 
 /** Writes the one line that every request gets. */
-export function logRequest(visit: Visit, log: Logger, answer: Answered, failure: unknown): void {
-  if (failure === CLIENT_GONE) {
-    // How much of it has arrived nobody knows.
-    const { bytes: _, ...fields } = fieldsOf(visit, answer);
-    log.info({ ...fields, clientGone: true }, "request broken off");
-    return;
-  }
-  if (failure !== undefined) {
-    log.error({ ...fieldsOf(visit, answer), err: failure }, "request broken off");
-    return;
-  }
-  // Load balancers ask every few seconds: at `info` their checks would drown the rest.
-  const level = isHealthCheck(visit.incoming) ? "debug" : "info";
-  if (log.isLevelEnabled(level)) log[level](fieldsOf(visit, answer), "request");
+export function logRequest(
+  visit: Visit,
+  log: ServiceLog,
+  answer: Answered,
+  failure: unknown,
+): void {
+  const level = levelOf(visit, failure);
+  if (!log.isLevelEnabled(level)) return;
+  const message = failure === undefined ? "request" : "request broken off";
+  const json = `${requestJson(visit)},${answerJson(answer, failure)},"message":"${message}"`;
+  log.writeJson(level, json, reason(failure));
 }
 
-function fieldsOf(
-  { incoming, env, coldStart }: Visit,
-  { status, body, durationMs }: Answered,
-): LogFields {
+function levelOf({ incoming }: Visit, failure: unknown): "debug" | "info" | "error" {
+  if (failure !== undefined) return failure === CLIENT_GONE ? "info" : "error";
+  // Load balancers ask every few seconds: at `info` their checks would drown the rest.
+  return isHealthCheck(incoming) ? "debug" : "info";
+}
+
+function requestJson({ incoming, env, coldStart }: Visit): string {
   const { requestId, traceId, target, frontDoor, route } = env;
   const { method, path } = incoming;
+  const trace = traceId === undefined ? "" : `,"traceId":"${traceId}"`;
+  const ids = `"requestId":${quote(requestId)}${trace}`;
+  const door = `"target":"${target}","frontDoor":"${frontDoor}"`;
+  const what = route === undefined ? `"path":${quote(path)}` : `"route":${quote(route)}`;
+  return `${ids},${door},"method":${quote(method)},${what},"coldStart":${coldStart}`;
+}
+
+/** An app may set its route to anything. */
+function quote(text: string): string {
+  return JSON.stringify(String(text));
+}
+
+function answerJson({ status, body, durationMs }: Answered, failure: unknown): string {
+  const timed = `"status":${status},"durationMs":${durationMs}`;
+  // How much of it has arrived nobody knows.
+  if (failure === CLIENT_GONE) return timed;
   const bytes = isReader(body) ? body.bytes() : (lengthOf(body) ?? 0);
-  const what = route === undefined ? { method, path } : { method, route };
-  return { requestId, traceId, target, frontDoor, ...what, status, durationMs, bytes, coldStart };
+  return `${timed},"bytes":${bytes}`;
+}
+
+function reason(failure: unknown): LogFields | undefined {
+  if (failure === undefined) return undefined;
+  return failure === CLIENT_GONE ? { clientGone: true } : { err: failure };
 }

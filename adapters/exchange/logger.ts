@@ -10,6 +10,16 @@ export interface Logger {
   child(fields: LogFields): Logger;
 }
 
+/** What an exchange logs with. */
+export interface ServiceLog extends Logger {
+  /**
+   * Writes a line that is JSON already, which for the line of every request is several times cheaper.
+   *
+   * @param json the members of an object, without its braces
+   */
+  writeJson(level: "debug" | "info" | "error", json: string, more?: LogFields): void;
+}
+
 export type LogFields = Readonly<Record<string, unknown>>;
 
 /** A message alone, or fields and perhaps a message. */

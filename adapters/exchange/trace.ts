@@ -21,7 +21,8 @@ const XRAY_PARENT = /(?:^|;)\s*Parent=([0-9a-f]{16})(?:;|$)/i;
 const XRAY_SAMPLED = /(?:^|;)\s*Sampled=([01])(?:;|$)/i;
 const NO_TRACE = "0".repeat(32);
 const NO_PARENT = "0".repeat(16);
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const UUID_LENGTH = 36;
+const TRACE_ID = /^[0-9a-f]{32}$/;
 
 type Headers = Pick<FieldLines, "get">;
 
@@ -57,15 +58,18 @@ export function traceHeaders(trace: Trace, spanId: string): Readonly<Record<stri
 }
 
 function fromTraceparent(headers: Headers): Trace | undefined {
-  const [, traceId, parentId, flags] = TRACEPARENT.exec(headers.get("traceparent") ?? "") ?? [];
+  const value = headers.get("traceparent");
+  if (value === undefined) return undefined;
+  const [, traceId, parentId, flags] = TRACEPARENT.exec(value) ?? [];
   if (traceId === undefined || traceId === NO_TRACE || parentId === NO_PARENT) return undefined;
   const sampled = (Number.parseInt(flags ?? "0", 16) & 1) === 1;
   return { traceId, parentId, sampled, state: headers.get("tracestate") };
 }
 
 function fromXray(value: string | undefined): Trace | undefined {
-  const parts = XRAY_ROOT.exec(value ?? "");
-  if (parts === null || value === undefined) return undefined;
+  if (value === undefined) return undefined;
+  const parts = XRAY_ROOT.exec(value);
+  if (parts === null) return undefined;
   const traceId = `${parts[1]}${parts[2]}`.toLowerCase();
   const parentId = XRAY_PARENT.exec(value)?.[1]?.toLowerCase();
   const decision = XRAY_SAMPLED.exec(value)?.[1];
@@ -74,16 +78,12 @@ function fromXray(value: string | undefined): Trace | undefined {
 
 /** Nobody traces, and still a request and what it calls share an id: 128 random bits are there. */
 function fromRequest(requestId: string): Trace | undefined {
-  return UUID.test(requestId) ? { traceId: withoutDashes(requestId) } : undefined;
+  const traceId = withoutDashes(requestId);
+  return requestId.length === UUID_LENGTH && TRACE_ID.test(traceId) ? { traceId } : undefined;
 }
 
 /** Several times as fast as to replace them, for every line of a log without traces. */
 function withoutDashes(uuid: string): string {
-  const [a, b, c, d] = [
-    uuid.slice(0, 8),
-    uuid.slice(9, 13),
-    uuid.slice(14, 18),
-    uuid.slice(19, 23),
-  ];
-  return a + b + c + d + uuid.slice(24);
+  const start = uuid.slice(0, 8) + uuid.slice(9, 13);
+  return start + uuid.slice(14, 18) + uuid.slice(19, 23) + uuid.slice(24);
 }

@@ -31,7 +31,7 @@ export class VisitEnv implements ExchangeEnv {
   }
 
   get requestId(): string {
-    this.#requestId ??= this.#incoming.requestId ?? crypto().randomUUID();
+    this.#requestId ??= this.#incoming.requestId ?? newRequestId();
     return this.#requestId;
   }
 
@@ -76,11 +76,18 @@ export class VisitEnv implements ExchangeEnv {
   }
 }
 
+function newRequestId(): string {
+  return crypto().randomUUID();
+}
+
 function newSpanId(): string {
   return crypto().randomBytes(8).toString("hex");
 }
 
+let loaded: typeof import("node:crypto") | undefined;
+
 /** Not imported: a cold start need not pay for it before somebody needs it. */
 function crypto(): typeof import("node:crypto") {
-  return process.getBuiltinModule("node:crypto");
+  loaded ??= process.getBuiltinModule("node:crypto");
+  return loaded;
 }

@@ -5,7 +5,7 @@ import { isHealthCheck } from "./health.ts";
 import type { Incoming } from "./incoming.ts";
 import type { Load } from "./load.ts";
 import { logRequest } from "./log-request.ts";
-import type { Logger } from "./logger.ts";
+import type { ServiceLog } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Outgoing } from "./outgoing.ts";
 import type { Phase } from "./phase.ts";
@@ -15,7 +15,7 @@ import { VisitEnv } from "./visit-env.ts";
 /** What every visit needs of its exchange. */
 export interface VisitHost {
   readonly target: Target;
-  readonly log: Logger;
+  readonly log: ServiceLog;
   readonly now: () => number;
   readonly load: Load;
   /** Absent where nobody wants to count. */

@@ -3,8 +3,8 @@ import { cpuMs } from "./cpu-ms.ts";
 
 /** Says which requests have waited for too long, of batches that came while others were served. */
 export interface BatchLimit {
-  /** The next batch is to be served. */
-  begin(): void;
+  /** The next batch is to be served, of so many requests. */
+  begin(requests: number): void;
   /** To be asked once for each request of it, just before. */
   isOver(): boolean;
 }
@@ -24,16 +24,20 @@ const COINCIDENCE = 2;
 const SOON_MS = 1_000;
 
 export function createBatchLimit(): BatchLimit {
-  const batch = { start: 0, cpu: 0, requests: 0, long: false };
+  const batch = { crowd: false, start: 0, cpu: 0, requests: 0, long: false };
   const before = { long: 0, at: 0 };
   let now = 0;
 
-  function begin(): void {
+  function begin(requests: number): void {
     // As of the last question: the next batch may come much later.
     if (batch.long) Object.assign(before, { long: before.long + 1, at: now });
+    const crowd = requests > CROWD;
+    Object.assign(batch, { crowd, requests: 0, long: false });
+    // Clocks cost a lone request more than to route it.
+    if (!crowd) return;
     now = performance.now();
     if (now - before.at > SOON_MS) before.long = 0;
-    Object.assign(batch, { start: now, cpu: cpuMs(), requests: 0, long: false });
+    Object.assign(batch, { start: now, cpu: cpuMs() });
   }
 
   // Time that somebody else had, a neighbour or a throttling host, is no work of ours that sheds.
@@ -42,6 +46,7 @@ export function createBatchLimit(): BatchLimit {
   }
 
   function isOver(): boolean {
+    if (!batch.crowd) return false;
     now = performance.now();
     batch.requests += 1;
     batch.long ||= batch.requests > CROWD && isLong();

@@ -63,17 +63,18 @@ export function createRequestQueue(): RequestQueue {
     const passes = behind && connected && passed < MOST_PASSED;
     passed = passes ? passed + 1 : 0;
     connected = false;
-    turnEnd = performance.now() + TURN_MS;
+    const now = performance.now();
+    turnEnd = now + TURN_MS;
     if (passes) letTurnCome();
-    else serveGroup();
+    else serveGroup(now);
   }
 
-  function serveGroup(): void {
+  function serveGroup(now: number): void {
     if (!isWaiting()) return;
     // A tick asked for by a microtask comes after all of them: what the app has gone on with counts too.
     void settled.then(() => process.nextTick(endGroup));
     serving = true;
-    groupStart = performance.now();
+    groupStart = now;
     let left = groupSize;
     do {
       serveFirst();
@@ -88,7 +89,7 @@ export function createRequestQueue(): RequestQueue {
     writeAnswers();
     behind = now >= turnEnd && isWaiting();
     if (behind) letTurnCome();
-    else serveGroup();
+    else serveGroup(now);
   }
 
   function writeAnswers(): void {
@@ -100,7 +101,7 @@ export function createRequestQueue(): RequestQueue {
   function serveFirst(): void {
     if (batch.length === 0) {
       [batch, waiting] = [waiting.reverse(), []];
-      limit.begin();
+      limit.begin(batch.length);
     }
     const serve = batch.pop();
     late = limit.isOver();

@@ -12,7 +12,7 @@ beforeEach(() => {
 
 /** A batch of so many requests, each of which takes its time. */
 function serveBatch(requests: number, msEach: number, work = burnCpu): boolean[] {
-  limit.begin();
+  limit.begin(requests);
   return Array.from({ length: requests }, () => {
     const over = limit.isOver();
     if (!over) work(msEach);
