@@ -44,11 +44,13 @@ class Log implements ServiceLog {
   readonly #bindings: LogFields;
   /** The bindings as they stand in every line. */
   readonly #bound: string;
+  readonly #reserved: readonly string[];
 
   constructor(sink: Sink, bindings: LogFields) {
     this.#sink = sink;
     this.#bindings = bindings;
     this.#bound = membersOf(bindings);
+    this.#reserved = [...OURS, ...Object.keys(bindings)];
   }
 
   isLevelEnabled(level: LogLevel): boolean {
@@ -97,15 +99,14 @@ class Log implements ServiceLog {
   #showable(given: LogFields, message?: string): LogFields {
     const fields: Record<string, unknown> = {};
     addShowable(fields, given);
-    without(fields, OURS);
-    for (const key in this.#bindings) if (key in fields) delete fields[key];
+    without(fields, this.#reserved);
     if (message !== undefined) fields.message = message;
     return fields;
   }
 }
 
 function without(fields: Record<string, unknown>, keys: readonly string[]): LogFields {
-  for (const key of keys) if (key in fields) delete fields[key];
+  for (const key of keys) delete fields[key];
   return fields;
 }
 

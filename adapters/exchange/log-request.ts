@@ -22,8 +22,8 @@ export function logRequest(
   const level = levelOf(visit, failure);
   if (!log.isLevelEnabled(level)) return;
   const message = failure === undefined ? "request" : "request broken off";
-  const json = `${requestJson(visit)},${answerJson(answer, failure)},"message":"${message}"`;
-  log.writeJson(level, json, reason(failure));
+  const json = `${requestJson(visit)},${answerJson(answer, failure)},"coldStart":${visit.coldStart}`;
+  log.writeJson(level, `${json},"message":"${message}"`, reason(failure));
 }
 
 function levelOf({ incoming }: Visit, failure: unknown): "debug" | "info" | "error" {
@@ -32,14 +32,14 @@ function levelOf({ incoming }: Visit, failure: unknown): "debug" | "info" | "err
   return isHealthCheck(incoming) ? "debug" : "info";
 }
 
-function requestJson({ incoming, env, coldStart }: Visit): string {
+function requestJson({ incoming, env }: Visit): string {
   const { requestId, traceId, target, frontDoor, route } = env;
   const { method, path } = incoming;
   const trace = traceId === undefined ? "" : `,"traceId":"${traceId}"`;
   const ids = `"requestId":${quote(requestId)}${trace}`;
   const door = `"target":"${target}","frontDoor":"${frontDoor}"`;
   const what = route === undefined ? `"path":${quote(path)}` : `"route":${quote(route)}`;
-  return `${ids},${door},"method":${quote(method)},${what},"coldStart":${coldStart}`;
+  return `${ids},${door},"method":${quote(method)},${what}`;
 }
 
 /** An app may set its route to anything. */
