@@ -27,7 +27,7 @@ const MOST_WAITING = 1_000;
 /**
  * A group is served before its answers are written: what one request has brought into the processor's
  * caches the next one finds there, where a system call in between would have driven it out. That makes
- * a small request up to a third cheaper (docs/performance.md).
+ * a small request a fifth cheaper (docs/performance.md).
  */
 const MOST_IN_GROUP = 16;
 /** The first of a group waits for no longer than about this. */
