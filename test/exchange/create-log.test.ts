@@ -62,6 +62,15 @@ test("no field of a service's own passes for the level, the time or the message"
   expect(lines.entries[0]?.time).toMatch(/^\d{4}-\d\d-\d\dT/);
 });
 
+test("no field of a child passes for them either", () => {
+  const lines = collectLog();
+  const log = createLog({ name: "s", level: "info", destination: lines });
+  log.child({ level: "fatal", time: "never", _aws: {}, mine: 1 }).info("text");
+  expect(lines.entries[0]).toMatchObject({ level: "info", mine: 1, message: "text" });
+  expect(lines.entries[0]?.time).toMatch(/^\d{4}-\d\d-\d\dT/);
+  expect(lines.entries[0]).not.toHaveProperty("_aws");
+});
+
 test("whatever is logged becomes one line of JSON, and nothing is thrown", () => {
   const cycle: Record<string, unknown> = { n: 10n, f: () => 1, s: Symbol("s") };
   cycle.itself = cycle;

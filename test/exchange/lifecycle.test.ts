@@ -117,6 +117,21 @@ test("the log names the route that an app tells, and else the path", async () =>
   expect(second).toMatchObject({ path: "/other" });
 });
 
+test("whatever an app tells as its route, the line of the request is JSON", async () => {
+  const { lines, start, get } = open();
+  const routes: unknown[] = ['/"quoted"', "/a\nb\u2028\ud800", "", null, 7, ["/a"]];
+  await start({
+    fetch: (request, env) => {
+      env.route = routes[Number(request.url.at(-1))] as string;
+      return new Response();
+    },
+  });
+  for (const [index, route] of routes.entries()) {
+    await get(`/${index}`);
+    expect(lines.entries.at(-1)).toMatchObject({ route: String(route), message: "request" });
+  }
+});
+
 test("the bytes of a stream are those that went out", async () => {
   const { exchange, lines, start } = open();
   const chunks = [Buffer.from("ab"), Buffer.from(""), Buffer.from("cde")];

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { LightRequest } from "../../adapters/exchange/light/light-request.ts";
 import { LightResponse } from "../../adapters/exchange/light/light-response.ts";
+import type { Environment } from "../../adapters/exchange/service.ts";
 import { type Served, serve } from "../../adapters/node/index.ts";
 import { serviceOf } from "../testing/echo-service.ts";
 import { collectLog } from "../testing/log-lines.ts";
@@ -22,7 +23,11 @@ async function outcomeOf(reading: Promise<unknown>): Promise<string> {
   );
 }
 
-async function start(classes: typeof NATIVE, read: (request: Request) => Promise<string>) {
+async function start(
+  classes: typeof NATIVE,
+  read: (request: Request) => Promise<string>,
+  env: Environment = {},
+) {
   Object.assign(globalThis, classes);
   const outcomes: string[] = [];
   const service = serviceOf(async (request) => {
@@ -30,7 +35,7 @@ async function start(classes: typeof NATIVE, read: (request: Request) => Promise
     outcomes.push(await read(request));
     return new Response();
   });
-  const options = { env: {}, port: 0, signals: false, logDestination: collectLog() };
+  const options = { env, port: 0, signals: false, logDestination: collectLog() };
   const server = await serve(service, options);
   servers.push(server);
   return { port: server.port, outcomes };
@@ -51,6 +56,22 @@ describe.each([
     await expect.poll(() => outcomes).toEqual(["began"]);
     peer.socket.destroy();
     await expect.poll(() => outcomes).toEqual(["began", "cut off"]);
+  });
+
+  test.each([
+    ["read whole", (request: Request) => request.text()],
+    ["read as a stream", (request: Request) => readAll(request).then(() => "whole")],
+  ])("a body of unknown length that is too large is refused, all there or not: %s", async (_how, read) => {
+    const { port } = await start(classes, read, { MAX_BODY_BYTES: "8" });
+    const peer = await openSocket(port);
+    const head = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+    peer.send(`${head}9\r\n123456789\r\n0\r\n\r\n`);
+    await peer.receive("HTTP/1.1 413 ");
+    const later = await openSocket(port);
+    later.send(`${head}5\r\n12345\r\n`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    later.send("4\r\n6789\r\n0\r\n\r\n");
+    await later.receive("HTTP/1.1 413 ");
   });
 });
 

@@ -86,6 +86,8 @@ describe(`handler from source under ${CLIENT_NAME}`, () => {
   test("an app that keeps its signal and not its request hears of the deadline", async () => {
     const fn = await startFunction("drill.handler");
     onTestFinished(() => fn.stop());
+    // To load sources may take a busy machine longer than the deadline, which is not what is tested.
+    await send(fn, "/pid", { timeoutMs: 20_000 });
     const startedAt = Date.now();
     const { outcome } = await send(fn, "/keeps-signal", { timeoutMs: 2_000 });
     expect(toClient(outcome, "function-url").status).toBe(504);
